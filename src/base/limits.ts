@@ -1,0 +1,30 @@
+/**
+ * Every bound of the engine in one place. A bound that is exceeded ends on the safe side: the act is opaque,
+ * so it is never allowed, and deny rules are still tested on what can be read.
+ */
+export const limits = {
+  /** A shell command longer than this always needs approval (UTF-16 units). SEMANTICS CAP-1. */
+  commandLengthMax: 10_000,
+  /** Text beyond this is not parsed at all, only scanned for deny rules (UTF-16 units). */
+  commandParsedLengthMax: 65_536,
+  /** How deep lists, substitutions and compound commands may nest before the command is opaque. */
+  shellDepthMax: 64,
+  /** How many wrappers (`sudo env nice …`) are looked through. SEMANTICS WRAP-6. */
+  wrapperDepthMax: 16,
+  /** A path longer than this is opaque (UTF-16 units); Linux PATH_MAX. */
+  pathLengthMax: 4_096,
+  /** A path with more segments than this is opaque. */
+  pathSegmentsMax: 256,
+  /** How many symbolic links one path may run through; Linux MAXSYMLINKS. */
+  symlinkHopsMax: 40,
+  /** A URL longer than this is opaque (UTF-16 units). */
+  urlLengthMax: 8_192,
+  /** A rule longer than this is refused when it is loaded (UTF-16 units). */
+  ruleLengthMax: 4_096,
+  /** A pattern with more wildcards than this is refused when it is loaded. */
+  patternWildcardsMax: 32,
+  /** Character comparisons that one decision may spend in general patterns before it answers `ask`. */
+  matchStepsMax: 1_000_000,
+  /** A settings file longer than this is refused (bytes). */
+  settingsBytesMax: 8_388_608,
+} as const;

@@ -1,0 +1,2 @@
+/** A stretch of text: UTF-16 offsets from 0, `end` exclusive. */
+export type Span = { readonly start: number; readonly end: number };

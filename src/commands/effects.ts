@@ -1,0 +1,51 @@
+import type { Argument } from "./argument.ts";
+
+/** A file that a command touches, as an argument or a part of one. */
+export type Operand = {
+  readonly argument: Argument;
+  /** The command also touches what lies below, where it names a directory. */
+  readonly recursive: boolean;
+};
+
+/** A command that another command runs. */
+export type Inner =
+  /** The arguments of the inner command, its name first; `extra`: it receives further unknown arguments (`xargs`). */
+  | { readonly by: "arguments"; readonly words: readonly Argument[]; readonly extra: boolean }
+  /** Text that a shell parses again: `sh -c`, `eval`, `watch`. `text` is undefined where it is not certain. */
+  | { readonly by: "script"; readonly text: string | undefined }
+  /** Something that nobody can know from the text: standard input, a file, an option that is not in the table. */
+  | { readonly by: "unknown"; readonly why: string };
+
+/**
+ * What one command would do, found from its name and arguments alone.
+ * The facts are closed: a name or an option that the tables do not hold makes `readOnly` a reason, never `true`.
+ */
+export type Effects = {
+  /**
+   * `true`: with these arguments it only reads, prints and compares; it runs nothing, writes nothing, contacts nothing.
+   * Otherwise why not, for a policy author: "`-exec` runs another command".
+   */
+  readonly readOnly: true | string;
+  /** It is one of the file commands that `acceptEdits` may approve, and `writes` and `reads` hold all that it touches. SEMANTICS MODE-2. */
+  readonly fileCommand: boolean;
+  readonly reads: readonly Operand[];
+  /** Created, changed, replaced or removed. */
+  readonly writes: readonly Operand[];
+  /** The part of `writes` that `rm` and `rmdir` remove. SEMANTICS CRIT-1. */
+  readonly removes: readonly Operand[];
+  /** The commands that it runs, in order. */
+  readonly inner: readonly Inner[];
+  /**
+   * How rules see `inner`. `transparent`: allow, ask and deny rules look through (SEMANTICS WRAP-1, WRAP-2);
+   * `exec`: deny and ask look through, and only an exact rule allows the whole (SEMANTICS WRAP-3, WRAP-4);
+   * `runner`: deny and ask look through, and an allow rule for the runner's own name may cover it (SEMANTICS WRAP-5).
+   */
+  readonly wrapper: "none" | "transparent" | "exec" | "runner";
+  /** Directories that it changes to before it runs `inner` (`env -C dir`, `git -C dir`); undefined: it stays. */
+  readonly directory?: Argument;
+  /**
+   * The arguments without global options between program and subcommand, where that differs: `git -C d log` → `git log`.
+   * `inert`: an allow rule may look past them too. SEMANTICS BASH-11.
+   */
+  readonly withoutGlobals?: { readonly words: readonly Argument[]; readonly inert: boolean };
+};

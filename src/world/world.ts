@@ -1,0 +1,25 @@
+/**
+ * The world as values and functions. Nothing else in the engine knows the machine it runs on: no file, no clock,
+ * no environment is read below this type.
+ */
+export type Platform = "linux" | "darwin" | "win32";
+
+/**
+ * Looks one path up: the target of a symbolic link as the link spells it; `null` where the path is there and is no
+ * link, or where nothing is there; `undefined` where the lookup failed, which makes the path unknown, never "no link".
+ * Receives and returns paths in the platform's own spelling.
+ */
+export type LinkLookup = (path: string) => string | null | undefined;
+
+/** Without a symlink lookup a path is only what it spells. */
+export const noLinks: LinkLookup = () => null;
+
+export type World = {
+  readonly platform: Platform;
+  /** Absolute, in the platform's spelling; undefined: `~` and `$HOME` are unknown. */
+  readonly home?: string | undefined;
+  /** The directory in which the call runs, absolute. */
+  readonly cwd: string;
+  /** Looks symbolic links up; defaults to `noLinks`. */
+  readonly links?: LinkLookup | undefined;
+};
