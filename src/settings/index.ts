@@ -1,0 +1,3 @@
+export type { SettingsSource } from "./parse-settings.ts";
+export { layerOf, parseSettings, unreadableLayer } from "./parse-settings.ts";
+export type { Origin, SettingsReading } from "./read-layer.ts";
