@@ -32,6 +32,11 @@ export type Specifier =
    * `Tool(param:value)` in deny and ask: the value with `*` for any run of characters. SEMANTICS SYN-11.
    * `alsoCommand`: the tool is Bash or PowerShell, so the whole text is tested as a command pattern as well. SEMANTICS SYN-13.
    */
-  | { readonly type: "parameter"; readonly parameter: string; readonly value: string; readonly alsoCommand?: string }
+  | {
+      readonly type: "parameter";
+      readonly parameter: string;
+      readonly value: string;
+      readonly alsoCommand?: string;
+    }
   /** Readable, reported, never matched: `Read(file_path:x)`, `WebSearch(foo)`. SEMANTICS SYN-12. */
   | { readonly type: "inert"; readonly text: string };

@@ -1,0 +1,37 @@
+/** Longest host name in its textual form. RFC 1035, 2.3.4. */
+const hostLengthMax = 253;
+
+/**
+ * Why a host pattern cannot be read, or undefined where it can: a host name, an address, `*.` before a host name, or `*`
+ * inside one label. Linear. SEMANTICS WEB-1, WEB-2, WEB-6.
+ */
+export function hostFault(host: string): string | undefined {
+  if (host === "") return "the host is missing";
+  if (host === "*") return undefined;
+  if (host.length > hostLengthMax) return "the host is too long";
+  const bracketed = host.startsWith("[") && host.endsWith("]");
+  for (const character of host) {
+    if (character === "/" || character === "\\") return "a host has no scheme and no path";
+    if (character === "@" || character === "?" || character === "#" || character === "%")
+      return `a host holds no \`${character}\``;
+    if (character === " " || character === "\t") return "a host holds no blank";
+    if (character === ":" && !bracketed) return "a host pattern has no port";
+  }
+  const labels = (host.endsWith(".") ? host.slice(0, -1) : host).split(".");
+  if (labels.includes("")) return "a label of the host is empty";
+  if (labels.some((label) => label.includes("**"))) return "`**` stands for nothing in a host";
+  if (host.includes("*")) {
+    const literal = labels.filter((label) => !label.includes("*"));
+    if (bracketed || (literal.length > 0 && literal.every(isNumber)))
+      return "a wildcard does not stand for part of an address";
+  }
+  return URL.canParse(`https://${host.replaceAll("*", "x")}/`) ? undefined : "this is no host name";
+}
+
+function isNumber(label: string): boolean {
+  for (let at = 0; at < label.length; at++) {
+    const unit = label.charCodeAt(at);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return true;
+}
