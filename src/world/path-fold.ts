@@ -1,0 +1,66 @@
+/** When two spellings are one file to a file system that ignores case, Unicode forms or invisible code points. */
+import type { Platform } from "./world.ts";
+
+/**
+ * The form in which deny and ask rules compare paths: two paths that one file system takes for the same file get the
+ * same text. Linux: Unicode NFC. macOS and Windows: full case folding as well, and the code points that HFS+ ignores
+ * are dropped. Folding only ever joins paths, so it suits rules that restrict; an allow rule compares exactly.
+ *
+ * Idempotent. Cost: linear. SEMANTICS PATH-17, PATH-18
+ */
+export function foldForDeny(path: string, platform: Platform): string {
+  return foldText(path, foldOf(platform));
+}
+
+/** The fold that restricting rules use on a platform, as `compilePathPattern` takes it. */
+export function foldOf(platform: Platform): "unicode" | "case" {
+  return platform === "linux" ? "unicode" : "case";
+}
+
+export function foldText(text: string, fold: "none" | "unicode" | "case"): string {
+  if (fold === "none") return text;
+  if (isAscii(text)) return fold === "case" ? text.toLowerCase() : text;
+  if (fold === "unicode") return text.normalize("NFC");
+  // Up and down again also joins what has no single partner: ß and ss, K (Kelvin) and k. The final sigma is the one
+  // letter whose lower case depends on its neighbours, and a pattern is folded piece by piece.
+  return withoutIgnorable(text)
+    .normalize("NFD")
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll("ς", "σ")
+    .normalize("NFC");
+}
+
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 0x7f) return false;
+  }
+  return true;
+}
+
+/** Whether the text holds a code point that HFS+ leaves out when it compares names (Apple TN1150, `FastUnicodeCompare`). */
+export function hasIgnorable(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (isIgnorable(text.charCodeAt(i))) return true;
+  }
+  return false;
+}
+
+function withoutIgnorable(text: string): string {
+  if (!hasIgnorable(text)) return text;
+  let kept = "";
+  for (const character of text) {
+    if (!isIgnorable(character.charCodeAt(0))) kept += character;
+  }
+  return kept;
+}
+
+function isIgnorable(unit: number): boolean {
+  return (
+    (unit >= 0x200c && unit <= 0x200f) ||
+    (unit >= 0x202a && unit <= 0x202e) ||
+    (unit >= 0x206a && unit <= 0x206f) ||
+    unit === 0xfeff
+  );
+}
