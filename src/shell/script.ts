@@ -63,8 +63,18 @@ export type Pipeline = {
   readonly commands: readonly Command[];
 };
 
-export type Subshell = { readonly type: "subshell"; readonly span: Span; readonly body: List; readonly redirections: readonly Redirection[] };
-export type Group = { readonly type: "group"; readonly span: Span; readonly body: List; readonly redirections: readonly Redirection[] };
+export type Subshell = {
+  readonly type: "subshell";
+  readonly span: Span;
+  readonly body: List;
+  readonly redirections: readonly Redirection[];
+};
+export type Group = {
+  readonly type: "group";
+  readonly span: Span;
+  readonly body: List;
+  readonly redirections: readonly Redirection[];
+};
 
 export type If = {
   readonly type: "if";
@@ -110,10 +120,19 @@ export type FunctionDefinition = {
 };
 
 /** `[[ … ]]` whose operands are only words: the words, for the substitutions in them. Never an arithmetic comparison. */
-export type TestCommand = { readonly type: "test"; readonly span: Span; readonly words: readonly Word[]; readonly redirections: readonly Redirection[] };
+export type TestCommand = {
+  readonly type: "test";
+  readonly span: Span;
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+};
 
 /** `(( … ))` of digits, operators only: it runs nothing. */
-export type ArithmeticCommand = { readonly type: "arithmetic"; readonly span: Span; readonly redirections: readonly Redirection[] };
+export type ArithmeticCommand = {
+  readonly type: "arithmetic";
+  readonly span: Span;
+  readonly redirections: readonly Redirection[];
+};
 
 export type Assignment = {
   readonly span: Span;
@@ -124,7 +143,19 @@ export type Assignment = {
   readonly value: Word;
 };
 
-export type RedirectionOperator = "<" | ">" | ">>" | ">|" | "<>" | "&>" | "&>>" | ">&" | "<&" | "<<" | "<<-" | "<<<";
+export type RedirectionOperator =
+  | "<"
+  | ">"
+  | ">>"
+  | ">|"
+  | "<>"
+  | "&>"
+  | "&>>"
+  | ">&"
+  | "<&"
+  | "<<"
+  | "<<-"
+  | "<<<";
 
 export type Redirection = {
   readonly span: Span;
@@ -151,13 +182,48 @@ export type Text = { readonly type: "text"; readonly text: string; readonly quot
  * `quoted`: inside double quotes, so it stays one word and is no glob; otherwise it may become no word, or several.
  */
 export type Hole =
-  | { readonly type: "variable"; readonly span: Span; readonly quoted: boolean; readonly name: string; /** `${x:-word}`: the operand, whose substitutions run. */ readonly operand?: Word; readonly operator?: string }
-  | { readonly type: "substitution"; readonly span: Span; readonly quoted: boolean; readonly body: List; /** The text between the delimiters; of backquotes after their own unescaping. */ readonly text: string }
-  | { readonly type: "process"; readonly span: Span; readonly quoted: false; readonly direction: "<" | ">"; readonly body: List; readonly text: string }
+  | {
+      readonly type: "variable";
+      readonly span: Span;
+      readonly quoted: boolean;
+      readonly name: string /** `${x:-word}`: the operand, whose substitutions run. */;
+      readonly operand?: Word;
+      readonly operator?: string;
+    }
+  | {
+      readonly type: "substitution";
+      readonly span: Span;
+      readonly quoted: boolean;
+      readonly body: List /** The text between the delimiters; of backquotes after their own unescaping. */;
+      readonly text: string;
+    }
+  | {
+      readonly type: "process";
+      readonly span: Span;
+      readonly quoted: false;
+      readonly direction: "<" | ">";
+      readonly body: List;
+      readonly text: string;
+    }
   | { readonly type: "arithmetic"; readonly span: Span; readonly quoted: boolean }
-  | { readonly type: "glob"; readonly span: Span; readonly quoted: false; /** `*`, `?`, `[…]` as written. */ readonly text: string }
-  | { readonly type: "tilde"; readonly span: Span; readonly quoted: false; /** What follows `~` up to the first slash: empty for the home directory. */ readonly user: string }
-  | { readonly type: "brace"; readonly span: Span; readonly quoted: false; /** As written; the word becomes several words. */ readonly text: string };
+  | {
+      readonly type: "glob";
+      readonly span: Span;
+      readonly quoted: false /** `*`, `?`, `[…]` as written. */;
+      readonly text: string;
+    }
+  | {
+      readonly type: "tilde";
+      readonly span: Span;
+      readonly quoted: false /** What follows `~` up to the first slash: empty for the home directory. */;
+      readonly user: string;
+    }
+  | {
+      readonly type: "brace";
+      readonly span: Span;
+      readonly quoted: false /** As written; the word becomes several words. */;
+      readonly text: string;
+    };
 
 /** The text of a word without holes, or undefined where it has one. */
 export function literalOf(word: Word): string | undefined {

@@ -1,0 +1,967 @@
+import {
+  AMPERSAND,
+  AT,
+  BACKQUOTE,
+  BACKSLASH,
+  BANG,
+  CARET,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  END,
+  EQUALS,
+  GREATER,
+  HASH,
+  isBlank,
+  isDigit,
+  isInvisible,
+  isLetter,
+  isName,
+  isNameStart,
+  kindOf,
+  LESS,
+  MINUS,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  PERCENT,
+  PIPE,
+  PLAIN,
+  PLUS,
+  QUESTION,
+  SEMICOLON,
+  SINGLE_QUOTE,
+  SPACE,
+  SPECIAL,
+  STAR,
+  STOP,
+  TAB,
+  TILDE,
+} from "./characters.ts";
+import { Cursor } from "./cursor.ts";
+import type { Hole, List, Part, Word } from "./script.ts";
+
+/** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
+class Pieces {
+  readonly parts: Part[] = [];
+  private text = "";
+  private quoted = false;
+  private open = false;
+
+  add(text: string, quoted: boolean): void {
+    if (this.open && (this.quoted === quoted || text === "")) {
+      this.text += text;
+      return;
+    }
+    this.close();
+    this.text = text;
+    this.quoted = quoted;
+    this.open = true;
+  }
+
+  hole(hole: Hole): void {
+    this.close();
+    this.parts.push(hole);
+  }
+
+  done(): readonly Part[] {
+    this.close();
+    return this.parts;
+  }
+
+  private close(): void {
+    if (!this.open) return;
+    this.parts.push({ type: "text", text: this.text, quoted: this.quoted });
+    this.open = false;
+  }
+}
+
+/** Which of the texts that keep `$` and backquotes alive is being read (POSIX 2.2.3, 2.7.4). */
+type Quoting = "none" | "double" | "body";
+
+const GLUED = "text glued to a parenthesis is a pattern qualifier in zsh";
+
+/**
+ * Reads words (POSIX 2.2, 2.6): quotes are taken off, expansions become holes. Commands inside expansions are read
+ * by the grammar above, through `list`.
+ *
+ * Time is linear in the text: no character is looked ahead at more than a constant number of times per level.
+ */
+export abstract class WordReader extends Cursor {
+  /** Here-documents whose bodies start at a later newline, outside the substitution that is being read. */
+  protected bodiesOutside = 0;
+  /** How many `$( )`, backquotes and `<( )` are open. */
+  protected substitutions = 0;
+  /** Where the body of the innermost `$(` starts. */
+  protected bodyStart = -1;
+  /** No `]` closes a bracket before this index, and no `}` a brace: what keeps `[[[[` and `{{{{` linear. */
+  private bracketless = 0;
+  private braceless = 0;
+
+  /** Reads commands up to the end of the region, `)`, or a word that closes a compound command. */
+  protected abstract list(): List;
+  /** How many here-documents of this level still wait for their bodies. */
+  protected abstract bodiesPending(): number;
+  /** Starts a level of its own for here-documents, and gives back what `closeLevel` needs. */
+  protected abstract openLevel(): unknown;
+  protected abstract closeLevel(level: unknown): void;
+
+  /**
+   * Reads the word at `at`; undefined if none starts here. Stops before a blank, an operator, or a continuation line.
+   */
+  word(): Word | undefined {
+    const start = this.at;
+    let i = start;
+    let kind = kindOf(this.code(i));
+    while (kind === PLAIN) kind = kindOf(this.code(++i));
+    const first = this.code(start);
+    if (kind === STOP) {
+      if (i === start) return undefined;
+      if (first !== EQUALS && first !== HASH) {
+        this.at = i;
+        return {
+          span: { start, end: i },
+          parts: [{ type: "text", text: this.text.slice(start, i), quoted: false }],
+        };
+      }
+    }
+    if (first === HASH) return undefined;
+    if (first === EQUALS && !this.equalsAlone(start))
+      this.fail("shells-differ", "`=` at the start of a word names a command in zsh", start, start + 1);
+    return this.mixed(start, start, false);
+  }
+
+  /** Reads what follows `NAME=`: like a word, but it may be empty and `~` is also special after a colon. */
+  protected value(): Word {
+    const start = this.at;
+    if (this.code(start) === EQUALS)
+      this.fail("shells-differ", "`=` at the start of a value names a command in zsh", start, start + 1);
+    const word = this.mixed(start, start, true);
+    for (const part of word.parts) {
+      if (part.type === "text" && !part.quoted && part.text.includes(":="))
+        this.fail("shells-differ", "`=` after `:` in a value names a command in zsh", start, this.at);
+    }
+    return word;
+  }
+
+  /** `=` and `==` as operands of a test are left alone by zsh unless a command of that name exists. */
+  private equalsAlone(start: number): boolean {
+    const next = this.code(start + 1) === EQUALS ? start + 2 : start + 1;
+    return kindOf(this.code(next)) === STOP;
+  }
+
+  /** The general case: `from` is where reading goes on, after plain characters from `start`. */
+  private mixed(start: number, from: number, value: boolean): Word {
+    const pieces = new Pieces();
+    this.at = from;
+    let assigns = value;
+    for (;;) {
+      const run = this.at;
+      let code = this.code(run);
+      let i = run;
+      while (kindOf(code) === PLAIN) code = this.code(++i);
+      if (i > run) {
+        pieces.add(this.text.slice(run, i), false);
+        this.at = i;
+      }
+      if (kindOf(code) === STOP) break;
+      switch (code) {
+        case SINGLE_QUOTE:
+          this.singleQuotes(pieces);
+          break;
+        case DOUBLE_QUOTE:
+          this.doubleQuotes(pieces);
+          break;
+        case BACKSLASH: {
+          const next = this.code(i + 1);
+          if (next === NEWLINE) {
+            const after = this.code(i + 2);
+            if (i > start && (isBlank(after) || after === NEWLINE))
+              return { span: { start, end: i }, parts: pieces.done() };
+            this.fail("not-modelled", "a line continuation inside a word is not read", i, i + 2);
+          } else this.escape(pieces);
+          break;
+        }
+        case DOLLAR:
+          this.dollar(pieces, "none");
+          break;
+        case BACKQUOTE:
+          this.backquotes(pieces, "none");
+          break;
+        case STAR:
+        case QUESTION:
+          this.wildcards(pieces);
+          break;
+        case OPEN_BRACKET:
+          this.bracket(pieces);
+          break;
+        case OPEN_BRACE:
+          this.brace(pieces);
+          break;
+        case CLOSE_BRACE:
+          if (i === start && !value && kindOf(this.code(i + 1)) === STOP)
+            this.fail("shells-differ", "`}` as an argument closes a group in zsh", i, i + 1);
+          pieces.add("}", false);
+          this.at = i + 1;
+          break;
+        case TILDE:
+          if (i > start && !assigns && this.assignsBefore(start, i)) assigns = true;
+          if (this.tildeSpecial(start, i, assigns)) this.tilde(pieces);
+          else {
+            pieces.add("~", false);
+            this.at = i + 1;
+          }
+          break;
+        default:
+          this.wide(pieces);
+      }
+    }
+    return { span: { start, end: this.at }, parts: pieces.done() };
+  }
+
+  /** True where the text before `index` has the form of an assignment, in which bash expands `~` of an argument too. */
+  private assignsBefore(start: number, index: number): boolean {
+    let i = start;
+    if (!isNameStart(this.code(i))) return false;
+    while (isName(this.code(i))) i++;
+    if (this.code(i) === PLUS) i++;
+    return i < index && this.code(i) === EQUALS;
+  }
+
+  private tildeSpecial(start: number, index: number, assigns: boolean): boolean {
+    if (index === start) return true;
+    const before = this.text.charCodeAt(index - 1);
+    return assigns && (before === EQUALS || before === COLON);
+  }
+
+  private tilde(pieces: Pieces): void {
+    const start = this.at;
+    let i = start + 1;
+    for (;;) {
+      const code = this.code(i);
+      if (!isName(code) && code !== MINUS && code !== PLUS && code !== 46) break;
+      i++;
+    }
+    if (this.code(i) === OPEN_BRACKET)
+      this.fail("shells-differ", "`~[` names a directory through a function in zsh", start, i + 1);
+    pieces.hole({
+      type: "tilde",
+      span: { start, end: i },
+      quoted: false,
+      user: this.text.slice(start + 1, i),
+    });
+    this.at = i;
+  }
+
+  /** One character outside ASCII, or a control character that the first look at the text let through. */
+  private wide(pieces: Pieces): void {
+    const point = this.text.codePointAt(this.at)!;
+    const length = point > 0xffff ? 2 : 1;
+    if (isInvisible(point))
+      this.fail(
+        "control-character",
+        "an invisible character stands outside quotes",
+        this.at,
+        this.at + length,
+      );
+    pieces.add(this.text.slice(this.at, this.at + length), false);
+    this.at += length;
+  }
+
+  /** POSIX 2.2.1, outside double quotes. */
+  private escape(pieces: Pieces): void {
+    const start = this.at;
+    if (this.code(start + 1) === END) {
+      this.fail("syntax", "a backslash ends the text", start, start + 1);
+      return;
+    }
+    const point = this.text.codePointAt(start + 1)!;
+    const length = point > 0xffff ? 2 : 1;
+    if (point > 127 && isInvisible(point))
+      this.fail(
+        "control-character",
+        "an invisible character stands outside quotes",
+        start + 1,
+        start + 1 + length,
+      );
+    pieces.add(this.text.slice(start + 1, start + 1 + length), true);
+    this.at = start + 1 + length;
+  }
+
+  /** POSIX 2.2.2. */
+  private singleQuotes(pieces: Pieces): void {
+    const start = this.at;
+    let i = start + 1;
+    for (;;) {
+      const code = this.code(i);
+      if (code === SINGLE_QUOTE) break;
+      if (code === END) {
+        this.fail("syntax", "a `'` is not closed", start, start + 1);
+        return;
+      }
+      if (code === NEWLINE) this.quotedNewline(i);
+      i++;
+    }
+    pieces.add(this.text.slice(start + 1, i), true);
+    this.at = i + 1;
+  }
+
+  /** A here-document's body starts after this line, and shells disagree on whether a quoted newline ends the line. */
+  private quotedNewline(index: number): void {
+    if (this.bodiesOutside + this.bodiesPending() > 0)
+      this.fail(
+        "not-modelled",
+        "a newline in quotes before the body of a here-document is not read",
+        index,
+        index + 1,
+      );
+  }
+
+  /** POSIX 2.2.3. */
+  private doubleQuotes(pieces: Pieces): void {
+    const start = this.at;
+    this.at++;
+    pieces.add("", true);
+    this.alive(pieces, "double");
+    if (this.code(this.at) === DOUBLE_QUOTE) this.at++;
+    else this.fail("syntax", 'a `"` is not closed', start, start + 1);
+  }
+
+  /**
+   * Text in which only `$`, backquotes and some backslashes are alive, up to the closing quote or, for the body
+   * of a here-document, to the end of the region.
+   * @param tabs leading tabs of a line are taken away (`<<-`)
+   */
+  protected alive(pieces: Pieces, quoting: "double" | "body", tabs = false): void {
+    let run = this.at;
+    for (;;) {
+      const code = this.code(this.at);
+      switch (code) {
+        case END:
+          this.flush(pieces, run);
+          return;
+        case DOUBLE_QUOTE:
+          if (quoting === "double") {
+            this.flush(pieces, run);
+            return;
+          }
+          this.at++;
+          break;
+        case DOLLAR:
+          this.flush(pieces, run);
+          this.dollar(pieces, quoting);
+          run = this.at;
+          break;
+        case BACKQUOTE:
+          this.flush(pieces, run);
+          this.backquotes(pieces, quoting);
+          run = this.at;
+          break;
+        case BACKSLASH: {
+          const next = this.code(this.at + 1);
+          if (next === NEWLINE && quoting === "body")
+            this.fail(
+              "not-modelled",
+              "a line continuation in a here-document is not read",
+              this.at,
+              this.at + 2,
+            );
+          if (next === NEWLINE) this.quotedNewline(this.at + 1);
+          if (
+            next === NEWLINE ||
+            next === DOLLAR ||
+            next === BACKQUOTE ||
+            next === BACKSLASH ||
+            (next === DOUBLE_QUOTE && quoting === "double")
+          ) {
+            this.flush(pieces, run);
+            run = next === NEWLINE ? this.at + 2 : this.at + 1;
+          }
+          this.at += 2;
+          break;
+        }
+        case NEWLINE:
+          if (quoting === "double") this.quotedNewline(this.at);
+          this.at++;
+          if (tabs && this.code(this.at) === TAB) {
+            this.flush(pieces, run);
+            while (this.code(this.at) === TAB) this.at++;
+            run = this.at;
+          }
+          break;
+        default:
+          this.at++;
+      }
+    }
+  }
+
+  private flush(pieces: Pieces, run: number): void {
+    const to = Math.min(this.at, this.end);
+    if (to > run) pieces.add(this.text.slice(run, to), true);
+  }
+
+  /** The body of a here-document with a plain delimiter: the region is the body. */
+  protected body(tabs: boolean): readonly Part[] {
+    const pieces = new Pieces();
+    pieces.add("", true);
+    if (tabs) while (this.code(this.at) === TAB) this.at++;
+    this.alive(pieces, "body", tabs);
+    return pieces.done();
+  }
+
+  /** Everything that starts with `$` (POSIX 2.6.2 to 2.6.4). */
+  private dollar(pieces: Pieces, quoting: Quoting): void {
+    const start = this.at;
+    const quoted = quoting !== "none";
+    const code = this.code(start + 1);
+    if (isNameStart(code)) {
+      let i = start + 2;
+      while (isName(this.code(i))) i++;
+      this.variable(pieces, start, i, this.text.slice(start + 1, i), quoted);
+      return;
+    }
+    if (isDigit(code)) {
+      if (isDigit(this.code(start + 2)))
+        this.fail("shells-differ", "`$` and several digits are one parameter in zsh", start, start + 3);
+      this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
+      return;
+    }
+    switch (code) {
+      case OPEN_BRACE:
+        this.braced(pieces, quoting);
+        return;
+      case OPEN_PAREN:
+        if (this.code(start + 2) === OPEN_PAREN) {
+          const end = this.arithmetic(start + 3);
+          pieces.hole({ type: "arithmetic", span: { start, end }, quoted });
+          this.at = end;
+        } else this.substitution(pieces, quoted);
+        return;
+      case HASH:
+        if (!endsCount(this.code(start + 2)))
+          this.fail("shells-differ", "`$#` before other text is a length in zsh", start, start + 3);
+        this.variable(pieces, start, start + 2, "#", quoted);
+        return;
+      case AT:
+      case STAR:
+      case QUESTION:
+      case MINUS:
+      case DOLLAR:
+      case BANG:
+        this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
+        return;
+      case SINGLE_QUOTE:
+        if (!quoted)
+          this.fail("shells-differ", "`$'…'` is not POSIX: shells decode it differently", start, start + 2);
+        break;
+      case DOUBLE_QUOTE:
+        if (quoting !== "double")
+          this.fail("shells-differ", '`$"…"` is read differently by shells', start, start + 2);
+        break;
+      case BACKSLASH:
+        if (this.code(start + 2) === NEWLINE)
+          this.fail("not-modelled", "a line continuation after `$` is not read", start, start + 3);
+        break;
+      case OPEN_BRACKET:
+        this.fail("not-modelled", "`$[…]` is not read", start, start + 2);
+        break;
+      case EQUALS:
+      case TILDE:
+      case CARET:
+      case PLUS:
+        this.fail("shells-differ", "`$` and a flag expand a parameter in zsh", start, start + 2);
+        break;
+      case BACKQUOTE:
+      case LESS:
+      case GREATER:
+        if (!quoted || code === BACKQUOTE)
+          this.fail("not-modelled", "`$` before this character is not read", start, start + 2);
+        break;
+    }
+    // Any other `$` stands for itself, as in "[0-9]$".
+    pieces.add("$", quoted);
+    this.at = start + 1;
+  }
+
+  private variable(pieces: Pieces, start: number, end: number, name: string, quoted: boolean): void {
+    const code = this.code(end);
+    if (code === OPEN_BRACKET)
+      this.fail("shells-differ", "`[` after a variable is a subscript in zsh", start, end + 1);
+    if (code === COLON && (isLetter(this.code(end + 1)) || this.code(end + 1) === AMPERSAND))
+      this.fail(
+        "shells-differ",
+        "`:` and a letter after a variable is a modifier in zsh; braces around its name help",
+        start,
+        end + 2,
+      );
+    pieces.hole({ type: "variable", span: { start, end }, quoted, name });
+    this.at = end;
+  }
+
+  /** `${…}`, POSIX 2.6.2. */
+  private braced(pieces: Pieces, quoting: Quoting): void {
+    const start = this.at;
+    const quoted = quoting !== "none";
+    let i = start + 2;
+    const length = this.code(i) === HASH && this.code(i + 1) !== CLOSE_BRACE;
+    if (length) i++;
+    const from = i;
+    const first = this.code(i);
+    let special = false;
+    if (isNameStart(first)) while (isName(this.code(i))) i++;
+    else if (isDigit(first)) while (isDigit(this.code(i))) i++;
+    else if (first === AT || first === STAR) i++;
+    else if (first === HASH || first === QUESTION || first === MINUS || first === DOLLAR || first === BANG) {
+      special = true;
+      i++;
+    }
+    const name = this.text.slice(from, i);
+    if (i === from || (special && length) || ((special || length) && this.code(i) !== CLOSE_BRACE)) {
+      if (this.code(i) === END) this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
+      else this.fail("not-modelled", "this form of parameter expansion is not read", start, i + 1);
+      return;
+    }
+    if (this.code(i) === CLOSE_BRACE) {
+      const end = i + 1;
+      if (this.code(end) === OPEN_BRACKET)
+        this.fail("shells-differ", "`[` after a variable may be a subscript in zsh", start, end + 1);
+      const span = { start, end };
+      pieces.hole(
+        length
+          ? { type: "variable", span, quoted, name, operator: "length" }
+          : { type: "variable", span, quoted, name },
+      );
+      this.at = end;
+      return;
+    }
+    const operator = this.operator(i);
+    if (operator === "") {
+      if (this.code(i) === END) this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
+      else this.fail("not-modelled", "this form of parameter expansion is not read", start, i + 1);
+      return;
+    }
+    this.at = i + operator.length;
+    const operand = this.operand(quoted);
+    if (this.code(this.at) !== CLOSE_BRACE) {
+      this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
+      return;
+    }
+    this.at++;
+    if (this.code(this.at) === OPEN_BRACKET)
+      this.fail("shells-differ", "`[` after a variable may be a subscript in zsh", start, this.at + 1);
+    pieces.hole({ type: "variable", span: { start, end: this.at }, quoted, name, operator, operand });
+  }
+
+  /** The operator of `${name…` at `index`, or nothing where it is none of POSIX. */
+  private operator(index: number): string {
+    const code = this.code(index);
+    const next = this.code(index + 1);
+    switch (code) {
+      case COLON:
+        return next === MINUS || next === EQUALS || next === PLUS || next === QUESTION
+          ? this.text.slice(index, index + 2)
+          : "";
+      case MINUS:
+      case EQUALS:
+      case PLUS:
+      case QUESTION:
+        return this.text.charAt(index);
+      case HASH:
+      case PERCENT:
+        return next === code ? this.text.slice(index, index + 2) : this.text.charAt(index);
+    }
+    return "";
+  }
+
+  /**
+   * The operand of `${name-operand}`. Inside double quotes the shells disagree on what quotes mean in it, so there
+   * it has none.
+   */
+  private operand(quoted: boolean): Word {
+    this.enter();
+    const start = this.at;
+    const pieces = new Pieces();
+    if (!quoted && this.code(start) === EQUALS)
+      this.fail("shells-differ", "`=` at the start of a value names a command in zsh", start, start + 1);
+    for (;;) {
+      const at = this.at;
+      const code = this.code(at);
+      if (code === CLOSE_BRACE || code === END) break;
+      switch (code) {
+        case SINGLE_QUOTE:
+        case DOUBLE_QUOTE:
+        case BACKSLASH:
+          if (quoted || this.code(at + 1) === NEWLINE)
+            this.fail(
+              "shells-differ",
+              "quotes inside a quoted parameter expansion are read differently by shells",
+              at,
+              at + 1,
+            );
+          else if (code === SINGLE_QUOTE) this.singleQuotes(pieces);
+          else if (code === DOUBLE_QUOTE) this.doubleQuotes(pieces);
+          else this.escape(pieces);
+          break;
+        case DOLLAR:
+          // Inside `"${x:-…}"` a `"` after `$` would close the outer quotes in some shells, so no form of it is left.
+          this.dollar(pieces, quoted ? "body" : "none");
+          break;
+        case BACKQUOTE:
+          this.backquotes(pieces, quoted ? "double" : "none");
+          break;
+        case STAR:
+        case QUESTION:
+          this.wildcards(pieces);
+          break;
+        case OPEN_BRACKET:
+          pieces.hole({ type: "glob", span: { start: at, end: at + 1 }, quoted: false, text: "[" });
+          this.at++;
+          break;
+        case TILDE:
+          if (!quoted && (at === start || this.text.charCodeAt(at - 1) === COLON)) this.tilde(pieces);
+          else {
+            pieces.add("~", quoted);
+            this.at++;
+          }
+          break;
+        case SPACE:
+        case TAB:
+          pieces.add(this.text.charAt(at), quoted);
+          this.at++;
+          break;
+        case OPEN_BRACE:
+        case NEWLINE:
+        case OPEN_PAREN:
+        case CLOSE_PAREN:
+        case LESS:
+        case GREATER:
+        case SEMICOLON:
+        case AMPERSAND:
+        case PIPE:
+          this.fail(
+            "not-modelled",
+            "an operator or brace inside a parameter expansion is not read",
+            at,
+            at + 1,
+          );
+          break;
+        default:
+          if (quoted || kindOf(code) === PLAIN) {
+            pieces.add(this.text.charAt(at), quoted);
+            this.at++;
+          } else this.wide(pieces);
+      }
+    }
+    this.leave();
+    return { span: { start, end: this.at }, parts: pieces.done() };
+  }
+
+  /** `$( … )`, POSIX 2.6.3. */
+  private substitution(pieces: Pieces, quoted: boolean): void {
+    const start = this.at;
+    const body = this.commands(start + 2);
+    pieces.hole({
+      type: "substitution",
+      span: { start, end: this.at },
+      quoted,
+      body,
+      text: this.text.slice(start + 2, this.at - 1),
+    });
+  }
+
+  /** The list between an opening parenthesis before `from` and its `)`. Stops after the `)`. */
+  private commands(from: number): List {
+    if (this.code(from) === BACKSLASH && this.code(from + 1) === NEWLINE)
+      this.fail("not-modelled", "a line continuation after `(` is not read", from, from + 2);
+    const bodyStart = this.bodyStart;
+    this.bodyStart = from;
+    const level = this.descend();
+    this.at = from;
+    const body = this.list();
+    if (this.code(this.at) === CLOSE_PAREN) this.at++;
+    else this.fail("syntax", "a `(` is not closed", from - 1, from);
+    this.ascend(level);
+    this.bodyStart = bodyStart;
+    return body;
+  }
+
+  private descend(): unknown {
+    this.enter();
+    this.substitutions++;
+    return this.openLevel();
+  }
+
+  private ascend(level: unknown): void {
+    this.closeLevel(level);
+    this.substitutions--;
+    this.leave();
+  }
+
+  /**
+   * Backquotes, POSIX 2.6.3. The shells first look for the closing one, then take away backslashes before `$`,
+   * backquote and backslash, then read what is left; a text without such backslashes is read where it stands.
+   */
+  private backquotes(pieces: Pieces, quoting: Quoting): void {
+    const start = this.at;
+    let i = start + 1;
+    for (let code = this.code(i); code !== BACKQUOTE; code = this.code(++i)) {
+      if (code === END) {
+        this.fail("syntax", "a backquote is not closed", start, start + 1);
+        return;
+      }
+      if (code === DOUBLE_QUOTE && quoting === "double")
+        this.fail("shells-differ", "a quote in backquotes in double quotes is undefined in POSIX", i, i + 1);
+      if (code === BACKSLASH) {
+        const next = this.code(++i);
+        if (
+          next === DOLLAR ||
+          next === BACKQUOTE ||
+          next === BACKSLASH ||
+          next === NEWLINE ||
+          next === DOUBLE_QUOTE
+        )
+          this.fail("not-modelled", "a backslash in backquotes is not read; write `$(…)`", i - 1, i + 1);
+      }
+    }
+    const end = this.end;
+    const bodyStart = this.bodyStart;
+    this.bodyStart = -1;
+    this.bound(i);
+    const level = this.descend();
+    this.at = start + 1;
+    const body = this.list();
+    if (this.failed === undefined && this.at !== i)
+      this.fail("syntax", "a command in backquotes is not complete", this.at, this.at + 1);
+    this.ascend(level);
+    this.bound(end);
+    this.bodyStart = bodyStart;
+    this.at = i + 1;
+    pieces.hole({
+      type: "substitution",
+      span: { start, end: i + 1 },
+      quoted: quoting !== "none",
+      body,
+      text: this.text.slice(start + 1, i),
+    });
+  }
+
+  /** `<( … )` and `>( … )` as a whole word; bash and zsh read them alike, other shells report an error. */
+  protected process(): Word {
+    const start = this.at;
+    const direction = this.code(start) === LESS ? "<" : ">";
+    if (this.code(start + 2) === OPEN_PAREN)
+      this.fail("not-modelled", "two opening parentheses after `<` or `>` are not read", start, start + 3);
+    const body = this.commands(start + 2);
+    const end = this.at;
+    const after = this.code(end);
+    if (kindOf(after) !== STOP || after === OPEN_PAREN || after === LESS || after === GREATER)
+      this.fail("not-modelled", "text glued to a process substitution is not read", start, end + 1);
+    const text = this.text.slice(start + 2, end - 1);
+    const span = { start, end };
+    return { span, parts: [{ type: "process", span, quoted: false, direction, body, text }] };
+  }
+
+  /**
+   * The inside of `$(( ))`, which may only hold numbers and operators: a name would be evaluated, and its value may
+   * be a subscript that runs a command.
+   * @returns the index after both closing parentheses
+   */
+  protected arithmetic(from: number): number {
+    let depth = 0;
+    let digits = false;
+    for (let i = from; ; i++) {
+      const code = this.code(i);
+      if (isDigit(code)) digits = true;
+      else if (code === OPEN_PAREN) depth++;
+      else if (code === CLOSE_PAREN) {
+        if (depth === 0) {
+          if (this.code(i + 1) === CLOSE_PAREN && digits) return i + 2;
+          this.fail("not-modelled", "arithmetic that is no plain expression is not read", from - 2, i + 1);
+          return i;
+        }
+        depth--;
+      } else if (!isOperator(code)) {
+        if (code === END) this.fail("syntax", "an arithmetic expression is not closed", from - 2, from);
+        else
+          this.fail(
+            "not-modelled",
+            "arithmetic of anything but numbers is not read: names are evaluated",
+            i,
+            i + 1,
+          );
+        return i;
+      } else if (code === NEWLINE) this.quotedNewline(i);
+    }
+  }
+
+  private wildcards(pieces: Pieces): void {
+    const start = this.at;
+    let i = start + 1;
+    while (this.code(i) === STAR || this.code(i) === QUESTION) i++;
+    pieces.hole({ type: "glob", span: { start, end: i }, quoted: false, text: this.text.slice(start, i) });
+    this.at = i;
+  }
+
+  /**
+   * `[…]`, a pattern if it is closed within the word. Where brackets are nested, as in `[[:digit:]]`, the hole
+   * reaches to the last `]`: a hole that is too long only makes less of the word certain.
+   */
+  private bracket(pieces: Pieces): void {
+    const start = this.at;
+    let close = -1;
+    let nested = false;
+    let i = start + 1;
+    if (start >= this.bracketless) {
+      let code = this.code(i);
+      if (code === BANG || code === CARET) code = this.code(++i);
+      if (code === CLOSE_BRACKET) code = this.code(++i);
+      for (; ; code = this.code(++i)) {
+        if (code === CLOSE_BRACKET) {
+          close = i;
+          if (!nested) break;
+        } else if (code === OPEN_BRACKET) nested = true;
+        else if (kindOf(code) === STOP) break;
+        else if (kindOf(code) === SPECIAL && !isBracketText(code)) {
+          if (close < 0)
+            this.fail("not-modelled", "quotes or expansions inside `[…]` are not read", start, i + 1);
+          break;
+        }
+      }
+      if (close < 0) this.bracketless = i;
+    }
+    if (close < 0) {
+      pieces.add("[", false);
+      this.at = start + 1;
+      return;
+    }
+    this.invisibleIn(start, close);
+    const end = close + 1;
+    pieces.hole({ type: "glob", span: { start, end }, quoted: false, text: this.text.slice(start, end) });
+    this.at = end;
+  }
+
+  /**
+   * `{a,b}` and `{1..3}`: one word becomes several in bash and zsh, and stays as it is in POSIX sh. Braces without
+   * a comma or two dots, as `{}` and `HEAD@{1}`, are text everywhere.
+   */
+  private brace(pieces: Pieces): void {
+    const start = this.at;
+    if (start < this.braceless) {
+      pieces.add("{", false);
+      this.at = start + 1;
+      return;
+    }
+    let depth = 0;
+    let close = -1;
+    let expands = false;
+    let i = start;
+    for (; ; i++) {
+      const code = this.code(i);
+      if (code === OPEN_BRACE) depth++;
+      else if (code === CLOSE_BRACE) {
+        if (depth > 0) depth--;
+        close = i;
+      } else if (code === 44) expands = true;
+      else if (code === 46 && this.code(i + 1) === 46) expands = true;
+      else if (kindOf(code) === STOP) break;
+      else if (kindOf(code) === SPECIAL && code < 128 && !isBraceText(code)) {
+        if (depth > 0)
+          this.fail("not-modelled", "quotes or expansions inside braces are not read", start, i + 1);
+        break;
+      }
+    }
+    if (close < 0 || !expands) {
+      this.braceless = i;
+      pieces.add("{", false);
+      this.at = start + 1;
+      return;
+    }
+    this.invisibleIn(start, close);
+    const end = close + 1;
+    this.braceless = i;
+    pieces.hole({ type: "brace", span: { start, end }, quoted: false, text: this.text.slice(start, end) });
+    this.at = end;
+  }
+
+  private invisibleIn(start: number, end: number): void {
+    for (let i = start; i < end; i++) {
+      if (this.text.charCodeAt(i) > 127 && isInvisible(this.text.codePointAt(i)!))
+        this.fail("control-character", "an invisible character stands outside quotes", i, i + 1);
+    }
+  }
+
+  /** Fails where a parenthesis follows a word at once: a qualifier, an extended pattern or an array. */
+  protected unglued(word: Word): Word {
+    const end = this.at;
+    const code = this.code(end);
+    if (code === OPEN_PAREN || ((code === LESS || code === GREATER) && this.code(end + 1) === OPEN_PAREN))
+      this.fail("shells-differ", GLUED, word.span.start, end + 1);
+    return word;
+  }
+}
+
+/** What may follow `$#` so that zsh reads no length of another parameter in it. */
+function endsCount(code: number): boolean {
+  switch (code) {
+    case END:
+    case SPACE:
+    case TAB:
+    case NEWLINE:
+    case DOUBLE_QUOTE:
+    case SEMICOLON:
+    case AMPERSAND:
+    case PIPE:
+    case CLOSE_PAREN:
+    case CLOSE_BRACE:
+    case BACKQUOTE:
+    case LESS:
+    case GREATER:
+    case EQUALS:
+    case PERCENT:
+    case 44:
+    case 46:
+    case 47:
+      return true;
+  }
+  return false;
+}
+
+/** Operators and blanks of an arithmetic expression; no name, no quote, no expansion. */
+function isOperator(code: number): boolean {
+  switch (code) {
+    case SPACE:
+    case TAB:
+    case NEWLINE:
+    case BANG:
+    case PERCENT:
+    case AMPERSAND:
+    case STAR:
+    case PLUS:
+    case 44:
+    case MINUS:
+    case 47:
+    case COLON:
+    case LESS:
+    case EQUALS:
+    case GREATER:
+    case QUESTION:
+    case CARET:
+    case PIPE:
+    case TILDE:
+      return true;
+  }
+  return false;
+}
+
+/** Characters of a bracket expression that need no further look. */
+function isBracketText(code: number): boolean {
+  return code > 127 || code === STAR || code === QUESTION || code === TILDE || code === CLOSE_BRACKET;
+}
+
+function isBraceText(code: number): boolean {
+  return code === STAR || code === QUESTION || code === TILDE || code === OPEN_BRACKET;
+}
