@@ -8,6 +8,7 @@ const hostLengthMax = 253;
 export function hostFault(host: string): string | undefined {
   if (host === "") return "the host is missing";
   if (host === "*") return undefined;
+  if (host === "*.") return "nothing follows the wildcard";
   if (host.length > hostLengthMax) return "the host is too long";
   const bracketed = host.startsWith("[") && host.endsWith("]");
   for (const character of host) {

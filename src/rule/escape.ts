@@ -18,20 +18,26 @@ export function unescapeParentheses(written: string): string {
   return text + written.slice(from);
 }
 
-/** The text that `unescapeParentheses` gives back as `specifier`. */
+/**
+ * The text that `unescapeParentheses` gives back as `specifier`. Parentheses that balance stay as they are, so that
+ * `src/(auth)/**` reads well; others are escaped, so that none of them closes the rule.
+ */
 export function escapeParentheses(specifier: string): string {
+  const written = escaped(specifier, "");
+  const rule = `(${written})`;
+  return balancedClose(rule, 0, rule.length) === rule.length - 1 ? written : escaped(specifier, "\\");
+}
+
+/** Doubles the backslashes directly before a parenthesis or the end, and puts `before` in front of parentheses. */
+function escaped(specifier: string, before: string): string {
   let written = "";
-  let from = 0;
-  for (let at = specifier.indexOf("\\"); at >= 0; at = specifier.indexOf("\\", at)) {
-    let end = at;
-    while (specifier[end] === "\\") end += 1;
-    if (end === specifier.length || isParenthesis(specifier[end])) {
-      written += specifier.slice(from, end) + "\\".repeat(end - at);
-      from = end;
-    }
-    at = end;
+  let slashes = 0;
+  for (const character of specifier) {
+    if (isParenthesis(character)) written += "\\".repeat(slashes) + before;
+    slashes = character === "\\" ? slashes + 1 : 0;
+    written += character;
   }
-  return written + specifier.slice(from);
+  return written + "\\".repeat(slashes);
 }
 
 /** Whether the character at `at` has an odd number of backslashes before it, none of them before `start`. */

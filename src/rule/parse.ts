@@ -7,8 +7,7 @@ import { balancedClose, isEscaped } from "./escape.ts";
 import { placeIn, type Reading, report } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import { type Cover, readSpecifier } from "./specifier.ts";
-import { guardedTool, readToolPattern } from "./tool-pattern.ts";
-import { canonicalName, toolOf } from "./tools.ts";
+import { guardedTool, isToolName, nameEnd, readToolPattern } from "./tool-pattern.ts";
 
 /** What was read of one entry of a deny, ask or allow list. */
 export type ParsedRule = {
@@ -67,9 +66,9 @@ export function parseRule(text: unknown, effect: Effect, place?: Place): ParsedR
 function readEntry(reading: Reading, start: number, end: number): ParsedRule {
   const { text } = reading;
   const paren = text.indexOf("(", start);
-  const nameEnd = paren < 0 || paren >= end ? end : paren;
-  const guarded = guardedTool(text, start, nameEnd);
-  if (nameEnd === start) {
+  const toolEnd = paren < 0 || paren >= end ? end : paren;
+  const guarded = guardedTool(text, start, toolEnd);
+  if (toolEnd === start) {
     report(
       reading,
       "error",
@@ -81,24 +80,24 @@ function readEntry(reading: Reading, start: number, end: number): ParsedRule {
     );
     return broken(reading, "*");
   }
-  const tool = readToolPattern(reading, start, nameEnd);
+  const tool = readToolPattern(reading, start, toolEnd);
   if (tool === undefined) return broken(reading, guarded);
-  if (nameEnd === end) return ruleOf(reading, start, end, { tool });
-  const close = readClose(reading, nameEnd, end);
+  if (toolEnd === end) return ruleOf(reading, start, end, { tool });
+  const close = readClose(reading, toolEnd, end);
   if (close === undefined) return broken(reading, guarded);
-  if (trimmedBounds(text, nameEnd + 1, close.at).start === close.at) {
+  if (trimmedBounds(text, toolEnd + 1, close.at).start === close.at) {
     report(
       reading,
       "error",
       "empty-specifier",
-      nameEnd,
+      toolEnd,
       close.at + 1,
       "the parentheses hold nothing",
-      `write \`${text.slice(start, nameEnd)}\` to cover every call of the tool`,
+      `write \`${text.slice(start, toolEnd)}\` to cover every call of the tool`,
     );
     return broken(reading, guarded);
   }
-  const cover = readSpecifier(reading, tool, nameEnd + 1, close.at);
+  const cover = readSpecifier(reading, tool, toolEnd + 1, close.at);
   if (cover === undefined) return broken(reading, guarded);
   if (!close.textAfter) return ruleOf(reading, start, end, cover);
   if (reading.effect === "allow") return broken(reading, guarded);
@@ -149,7 +148,8 @@ function readClose(reading: Reading, open: number, end: number): Close | undefin
   const readable = text.slice(trimmedBounds(text, 0, end).start, close + 1);
   const message = `nothing may follow the closing parenthesis, but \`${text.slice(close + 1, end).trim()}\` does`;
   reportTextAfter(reading, close + 1, end, message, `write \`${readable}\``);
-  return { at: close, textAfter: true };
+  const otherRule = toolAfter(text, close + 1, end, "( \t,;");
+  return { at: close, textAfter: true, ...(otherRule === undefined ? {} : { otherRule }) };
 }
 
 function reportTextAfter(reading: Reading, from: number, end: number, message: string, help: string): void {
@@ -158,19 +158,24 @@ function reportTextAfter(reading: Reading, from: number, end: number, message: s
 }
 
 /**
- * `Bash(ls), Bash(rm *)`: a parenthesis that closes the first one, then a separator, then a known tool and `(`. Read as
- * one specifier it would cover neither command.
+ * `Bash(ls), Bash(rm *)`: a parenthesis that closes the first one, then a separator, then a tool and `(`. Read as one
+ * specifier it would cover neither command.
  */
 function secondRule(text: string, open: number, end: number): { close: number; tool: string } | undefined {
   const close = balancedClose(text, open, end);
   if (close === undefined || close === end - 1) return undefined;
-  let at = close + 1;
-  while (at < end && (isBlank(text[at]) || text[at] === "," || text[at] === ";" || text[at] === "|")) at += 1;
-  const paren = text.indexOf("(", at);
-  if (at === close + 1 || paren < 0) return undefined;
-  const name = text.slice(at, paren);
-  if (toolOf(canonicalName(name)) === undefined) return undefined;
-  return { close, tool: guardedTool(text, at, paren) };
+  const tool = toolAfter(text, close + 1, end, "(");
+  return tool === undefined ? undefined : { close, tool };
+}
+
+/** The tool of a rule that begins after a separator at `from`, if its name ends before one of `terminators` or the end. */
+function toolAfter(text: string, from: number, end: number, terminators: string): string | undefined {
+  let start = from;
+  while (start < end && (isBlank(text[start]) || text[start] === "," || text[start] === ";")) start += 1;
+  const close = nameEnd(text, start, end);
+  if (start === from || close === start) return undefined;
+  if (close < end ? !terminators.includes(text[close]!) : terminators === "(") return undefined;
+  return isToolName(text.slice(start, close)) ? guardedTool(text, start, close) : undefined;
 }
 
 /** `!Bash(ls)`: rules do not cancel rules, only path patterns cancel path patterns. Ignoring it never loosens a deny. SEMANTICS SYN-15. */

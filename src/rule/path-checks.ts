@@ -58,22 +58,58 @@ export function reportPathRisks(reading: Reading, start: number, end: number): v
   }
 }
 
+/** Why a path pattern cannot be read: where, what, and the certain fix. */
+export type PathFault = { readonly at: number; readonly message: string; readonly help: string };
+
 /**
- * Where `text[start, end)` stops being a gitignore pattern: a `[` that is never closed, or a `\` with nothing after it.
- * Undefined where all of it is one. Linear. SEMANTICS SYN-16.
+ * Why `text[start, end)` is no gitignore pattern that could match: a `[` that is never closed, a `\` with nothing after
+ * it, or a segment that no absolute path has. Undefined where all of it is one. Linear. SEMANTICS SYN-16, PATH-13.
  */
-export function unreadablePart(text: string, start: number, end: number): number | undefined {
-  for (let at = start; at < end; at++) {
+export function pathFault(text: string, start: number, end: number): PathFault | undefined {
+  const from = anchorEnd(text, start, end);
+  let segment = from;
+  for (let at = from; at < end; at++) {
     if (text[at] === "\\") {
-      if (at + 1 === end) return at;
+      if (at + 1 === end) return { at, message: "nothing follows the last `\\`", help: "write `\\\\`" };
       at += 1;
     } else if (text[at] === "[") {
       const close = classEnd(text, at, end);
-      if (close === undefined) return at;
+      if (close === undefined) {
+        const help = "close the class with `]`, or write `\\[` for the character itself";
+        return { at, message: "`[` is never closed", help };
+      }
       at = close;
+    } else if (text[at] === "/") {
+      const name = text.slice(segment, at);
+      if (isNoName(name)) return segmentFault(segment, name);
+      segment = at + 1;
     }
   }
-  return undefined;
+  const last = text.slice(segment, end);
+  return segment > from && last !== "" && isNoName(last) ? segmentFault(segment, last) : undefined;
+}
+
+/** The end of `!` and of `//`, `~/`, `./` or `/`. SEMANTICS PATH-6. */
+function anchorEnd(text: string, start: number, end: number): number {
+  const from = text[start] === "!" ? start + 1 : start;
+  for (const anchor of ["//", "~/", "./", "/"]) {
+    if (text.startsWith(anchor, from) && from + anchor.length <= end) return from + anchor.length;
+  }
+  return from;
+}
+
+function isNoName(name: string): boolean {
+  return name === "" || name === "." || name === "..";
+}
+
+function segmentFault(at: number, name: string): PathFault {
+  return name === ""
+    ? { at, message: "no path has an empty segment", help: "write one `/` between segments" }
+    : {
+        at,
+        message: `no path has a \`${name}\` segment`,
+        help: "write the path without it, from `//` or `~/`",
+      };
 }
 
 /** The offset of the `]` that closes the class opened at `open`, or undefined. */

@@ -3,7 +3,7 @@ import { trimmedBounds } from "./characters.ts";
 import { hostFault } from "./domain.ts";
 import { unescapeParentheses } from "./escape.ts";
 import { type Reading, report } from "./finding.ts";
-import { reportPathRisks, unreadablePart } from "./path-checks.ts";
+import { pathFault, reportPathRisks } from "./path-checks.ts";
 import type { Specifier, ToolPattern } from "./rule.ts";
 import { reportWildcards, wildcards } from "./tool-pattern.ts";
 import { type Tool, toolOf } from "./tools.ts";
@@ -108,8 +108,8 @@ function readField(
   end: number,
 ): Cover | undefined {
   if (reading.effect === "allow") {
-    if (known.specifier === "none") return undefined;
-    reportParameterInAllow(reading, parameter, start);
+    if (known.specifier !== "none" && known.specifier !== "domain")
+      reportParameterInAllow(reading, parameter, start);
     return undefined;
   }
   if (known.primaryFields.includes(parameter.name)) {
@@ -177,13 +177,15 @@ function readCommand(
 export function withSingleBlanks(command: string): string {
   let text = "";
   let quote = "";
+  let pending = false;
   for (let at = 0; at < command.length; at++) {
     const character = command[at]!;
     if (quote === "" && (character === " " || character === "\t")) {
-      if (text !== "" && !text.endsWith(" ")) text += " ";
+      pending = text !== "";
       continue;
     }
-    text += character;
+    text += pending ? ` ${character}` : character;
+    pending = false;
     if (character === "\\" && quote !== "'" && at + 1 < command.length) {
       at += 1;
       text += command[at]!;
@@ -253,20 +255,16 @@ function readPath(
     // A cancelling pattern under a foreign name must not weaken the rules of the tool that owns the paths.
     if (effect === "allow" || raw.startsWith("!")) return inert;
   }
-  const fault = unreadablePart(text, start, end);
+  const fault = pathFault(pattern, 0, pattern.length);
   if (fault !== undefined) {
-    const what = text[fault] === "[" ? "`[` is never closed" : "nothing follows the last `\\`";
-    report(
-      reading,
-      effect === "allow" ? "error" : "warning",
-      "invalid-path-pattern",
-      fault,
-      end,
-      effect === "allow" ? what : `${what}; the rule guards the path exactly as it is written`,
-      text[fault] === "["
-        ? "close the class with `]`, or write `\\[` for the character itself"
-        : "write `\\\\`",
-    );
+    const severity = effect === "allow" ? "error" : "warning";
+    const message =
+      effect === "allow"
+        ? fault.message
+        : `${fault.message}; the rule guards the path exactly as it is written`;
+    // Escaped parentheses shift what comes after them; then the whole specifier is marked.
+    const at = pattern === raw ? start + fault.at : start;
+    report(reading, severity, "invalid-path-pattern", at, end, message, fault.help);
     if (effect === "allow") return undefined;
   }
   reportPathRisks(reading, start, end);

@@ -82,19 +82,25 @@ export function guardedTool(text: string, start: number, end: number): string {
   return toolOf(name)?.pathRules ?? name;
 }
 
+/** Whether the text is the name of a known tool, of a past one, or of an MCP tool or server. */
+export function isToolName(text: string): boolean {
+  if (toolOf(canonicalName(text)) !== undefined) return true;
+  return text.startsWith("mcp__") && nameEnd(text, 0, text.length) === text.length && !isNamelessServer(text);
+}
+
 /** The canonical name of the tool that stands before the first character no name can hold, if it is certain. */
 function nameBefore(text: string, start: number, end: number): string | undefined {
   const run = text.slice(start, nameEnd(text, start, end));
   if (run === "" || run.includes("*") || run.endsWith("__")) return undefined;
   const name = canonicalName(run);
   if (toolOf(name) !== undefined) return name;
-  if (run.startsWith("mcp__")) return serverOf(run) === undefined ? run : undefined;
+  if (run.startsWith("mcp__")) return isNamelessServer(run) || serverOf(run) !== undefined ? undefined : run;
   const guess = nearestTool(run);
   return guess?.toLowerCase() === run.toLowerCase() ? guess : undefined;
 }
 
-/** Where the characters that a tool name or a glob of one may hold end. */
-function nameEnd(text: string, start: number, end: number): number {
+/** Where the characters end that a tool name or a glob of one may hold; `start` itself where there is none. */
+export function nameEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isNameCharacter(text.charCodeAt(at))) at += 1;
   return at;
