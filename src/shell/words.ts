@@ -325,8 +325,9 @@ export abstract class WordReader extends Cursor {
   private doubleQuotes(pieces: Pieces): void {
     const start = this.at;
     this.at++;
-    pieces.add("", true);
-    this.alive(pieces, "double");
+    // An empty pair still makes a word.
+    if (this.code(this.at) === DOUBLE_QUOTE) pieces.add("", true);
+    else this.alive(pieces, "double");
     if (this.code(this.at) === DOUBLE_QUOTE) this.at++;
     else this.fail("syntax", 'a `"` is not closed', start, start + 1);
   }
@@ -407,7 +408,7 @@ export abstract class WordReader extends Cursor {
   /** The body of a here-document with a plain delimiter: the region is the body. */
   protected body(tabs: boolean): readonly Part[] {
     const pieces = new Pieces();
-    pieces.add("", true);
+    if (this.at >= this.end) pieces.add("", true);
     if (tabs) while (this.code(this.at) === TAB) this.at++;
     this.alive(pieces, "body", tabs);
     return pieces.done();
