@@ -72,7 +72,7 @@ const rows: Row[] = [
                                           ^^^^^^^^^^^^^ settings-syntax help: end it with \`"\` on the same line
   "allow": ["Bash"] } }
   ^^^^^^^ settings-syntax help: write \`,\` at the end of the entry before`,
-    deny: ["Read(.env)", "Bash(rm *)],", "allow", ["Bash"]],
+    deny: ["Read(.env)", "Bash(rm *)],", "allow"],
     allow: [],
   },
   {

@@ -1,0 +1,42 @@
+import type { Platform } from "../index.ts";
+
+/** Everything the command line may touch, so that a test can hold both ends. */
+export type Io = {
+  /** The whole standard input. */
+  readonly stdin: () => Promise<string>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Environment;
+  /** The directory in which the command was started, absolute. */
+  readonly cwd: string;
+  readonly home: string | undefined;
+  readonly platform: Platform;
+  readonly version: string;
+};
+
+/** The variables that the command line reads; all others are none of its business. */
+export type Environment = {
+  readonly NO_COLOR?: string | undefined;
+  readonly FORCE_COLOR?: string | undefined;
+  readonly TERM?: string | undefined;
+  /** Where the user's settings are. SEMANTICS SET-1. */
+  readonly CLAUDE_CONFIG_DIR?: string | undefined;
+};
+
+export type Output = { readonly write: (text: string) => void; readonly isTTY: boolean };
+
+/** What a user did wrong on the command line; ends the command with `exitCodes.error`. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** How a command ends. A mistake or a fault of ours never ends like an `allow`. */
+export const exitCodes = {
+  done: 0,
+  error: 2,
+  /** With `--exit-code` only. */
+  ask: 3,
+  /** With `--exit-code` only. */
+  deny: 4,
+  internalError: 70,
+} as const;

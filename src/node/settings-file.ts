@@ -1,0 +1,135 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { TextDecoder } from "node:util";
+import type { Code, Diagnostic } from "../base/diagnostic.ts";
+import { limits } from "../base/limits.ts";
+import { type Origin, parseSettings, type SettingsReading, unreadableLayer } from "../settings/index.ts";
+import { codeOf } from "./links.ts";
+
+/** What a settings file says; `layer` is undefined where there is no such file. `text` is for showing the places. */
+export type SettingsFile = {
+  readonly layer: SettingsReading["layer"] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+};
+
+/** Which layer a file is, and what is known of it. SEMANTICS SET-1. */
+export type SettingsFileOrigin = Omit<Origin, "file">;
+
+/**
+ * Reads one settings file from disk. `path` is absolute and names the file in every place and diagnostic.
+ *
+ * Never throws. A file that is missing is no layer and no error. A file that is there but cannot be read (no
+ * permission, a directory or device, larger than `limits.settingsBytesMax`) is a damaged layer: nothing is allowed
+ * while it is there. Bytes that are not UTF-8 are damage as well, but deny and ask rules around them still count.
+ * SEMANTICS SYN-7, MAN-10.
+ */
+export function readSettingsFile(path: string, origin: SettingsFileOrigin): SettingsFile {
+  const source = { ...origin, file: path };
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = readBytes(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return { layer: undefined, diagnostics: [], text: "" };
+    return unreadable(
+      source,
+      "settings-unreadable",
+      readingProblems[code] ?? `reading the file failed (${code})`,
+    );
+  }
+  if (bytes === undefined) {
+    return unreadable(source, "settings-unreadable", "this is not a regular file");
+  }
+  if (bytes.length > limits.settingsBytesMax) {
+    return unreadable(
+      source,
+      "settings-too-large",
+      `the file is larger than ${limits.settingsBytesMax} bytes`,
+    );
+  }
+  const text = new TextDecoder("utf-8").decode(bytes);
+  return { ...parseSettings({ ...source, text, damage: encodingDamage(bytes, path) }), text };
+}
+
+/** `O_NONBLOCK` does not exist on Windows, where a pipe cannot stand in the file system. */
+const nonBlockingRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+const readingProblems: Readonly<Record<string, string>> = {
+  EACCES: "there is no permission to read the file",
+  EPERM: "there is no permission to read the file",
+  EISDIR: "this is a directory, not a file",
+  ELOOP: "the symbolic links to the file run in a circle",
+};
+
+/**
+ * The bytes of a regular file, one more than the limit at most; undefined: no regular file.
+ * Opened without waiting, since a pipe would never answer.
+ */
+function readBytes(path: string): Uint8Array | undefined {
+  const file = openSync(path, nonBlockingRead);
+  try {
+    const status = fstatSync(file);
+    if (status.isDirectory()) throw Object.assign(new Error("directory"), { code: "EISDIR" });
+    if (!status.isFile()) return undefined;
+    const bytes = new Uint8Array(Math.min(status.size, limits.settingsBytesMax) + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(file, bytes, length, bytes.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function unreadable(source: Origin & { file: string }, code: Code, message: string): SettingsFile {
+  const damage = fileProblem(code, message, source.file, { line: 1, column: 1, endColumn: 1 });
+  return { ...unreadableLayer(source, damage), text: "" };
+}
+
+/** The first byte that is not UTF-8, by its line and column as an editor would show them. */
+function encodingDamage(bytes: Uint8Array, file: string): Diagnostic | undefined {
+  if (isUtf8(bytes, false)) return undefined;
+  // The longest readable prefix, by halving; every prefix of a readable prefix is readable.
+  let readable = 0;
+  let broken = bytes.length + 1;
+  while (broken - readable > 1) {
+    const middle = (readable + broken) >> 1;
+    if (isUtf8(bytes.subarray(0, middle), true)) readable = middle;
+    else broken = middle;
+  }
+  const before = new TextDecoder("utf-8").decode(bytes.subarray(0, readable), { stream: true });
+  const lines = before.split(/\r\n|\r|\n/);
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return fileProblem(
+    "settings-not-utf8",
+    `byte ${readable} of the file is not UTF-8 (counted from 0)`,
+    file,
+    {
+      line: lines.length,
+      column,
+      endColumn: column + 1,
+    },
+  );
+}
+
+/** Whether bytes are UTF-8; `unfinished`: the last character may lack its end. */
+function isUtf8(bytes: Uint8Array, unfinished: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: unfinished });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fileProblem(
+  code: Code,
+  message: string,
+  file: string,
+  at: { readonly line: number; readonly column: number; readonly endColumn: number },
+): Diagnostic {
+  return { code, severity: "error", message, file, ...at };
+}
