@@ -1,0 +1,693 @@
+import { collapseBlanks, flatten } from "../base/command-text.ts";
+import { limits } from "../base/limits.ts";
+import type { Span } from "../base/span.ts";
+import { type Argument, argumentOf } from "../commands/argument.ts";
+import type { Effects, Operand } from "../commands/effects.ts";
+import { effectsOf } from "../commands/effects-of.ts";
+import { isSafeAssignment } from "../commands/environment.ts";
+import { parseScript } from "../shell/parse.ts";
+import { scanWords } from "../shell/scan.ts";
+import {
+  type Command,
+  type Hole,
+  type List,
+  literalOf,
+  type Part,
+  type Redirection,
+  type SimpleCommand,
+  type Unreadable,
+  type Word,
+} from "../shell/script.ts";
+import { cachedLinks } from "../world/links.ts";
+import type { PathSubject } from "../world/path-subject.ts";
+import type { World } from "../world/world.ts";
+import type { Act, Reading, RunAct } from "./act.ts";
+import { baseName, commandText, holesText } from "./command-text.ts";
+import { type Directories, either, entered, spellFrom } from "./directory.ts";
+
+/**
+ * The acts of one shell command text: each simple command that the shell would run, each file that a redirection or
+ * a known command touches, and what could not be read.
+ * Never throws; linear in the text up to the bounds of `limits`.
+ * @see SEMANTICS CMP-1 … CMP-10, WRAP-1 … WRAP-6, RED-1 … RED-5, READ-12
+ */
+export function bashActs(text: string, world: World): Act[] {
+  const reading = new BashReading(text, world);
+  reading.readWhole();
+  return reading.acts;
+}
+
+/** What is true where a command stands. */
+type Scope = {
+  /** Where the command may run. */
+  directories: Directories;
+  /** Reached through another command: spans do not point into the call's text, and no allow is needed. */
+  readonly shadow: boolean;
+  /** How many commands lie around it. */
+  readonly depth: number;
+  /** The text that the spans point into. */
+  readonly text: string;
+};
+
+const shells = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"]);
+
+class BashReading {
+  readonly acts: Act[] = [];
+  private readonly text: string;
+  private readonly world: World;
+  /** Names that the command itself defines or assigns: they are not what they seem. */
+  private readonly functions = new Set<string>();
+  private readonly assigned = new Set<string>();
+
+  constructor(text: string, world: World) {
+    this.text = text;
+    this.world = world.links === undefined ? world : { ...world, links: cachedLinks(world.links) };
+  }
+
+  readWhole(): void {
+    const { text } = this;
+    const scope: Scope = { directories: [this.world.cwd], shadow: false, depth: 0, text };
+    this.readScript(text, scope);
+    if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
+      this.unreadable({ code: "too-long", message: `the command is longer than ${limits.commandLengthMax} characters`, span: { start: 0, end: text.length } }, scope, []);
+    }
+  }
+
+  private readScript(text: string, scope: Scope): void {
+    const parsed = parseScript(text);
+    if (!parsed.ok) {
+      this.unreadable(parsed.unreadable, { ...scope, text }, scanWords(text));
+      return;
+    }
+    const body = parsed.script.body;
+    this.noteDefinitions(body);
+    this.list(body, { ...scope, text });
+  }
+
+  private unreadable(why: Unreadable, scope: Scope, segments: readonly (readonly string[])[]): void {
+    const exact = !scope.shadow && why.code !== "control-character" && why.code !== "too-long";
+    this.acts.push({
+      kind: "unreadable",
+      text: scope.text,
+      span: scope.shadow ? undefined : why.span,
+      message: why.message,
+      written: exact ? collapseBlanks(scope.text) : undefined,
+      segments: segments.flatMap(segmentTexts),
+      shadow: scope.shadow,
+    });
+  }
+
+  /** Functions and assignments count wherever they stand: a name is only trusted if nothing redefines it. */
+  private noteDefinitions(list: List): void {
+    for (const { command } of list.items) this.noteDefinitionsOf(command);
+  }
+
+  private noteDefinitionsOf(command: Command): void {
+    switch (command.type) {
+      case "simple":
+        for (const { name } of command.assignments) this.assigned.add(name);
+        // `read HOME`, `export PWD=/x`, `unset HOME`: any word that begins with the name counts
+        for (const word of command.words) {
+          const text = holesText(word);
+          for (const name of ["HOME", "PWD"]) if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
+        }
+        return;
+      case "pipeline":
+        for (const part of command.commands) this.noteDefinitionsOf(part);
+        return;
+      case "subshell":
+      case "group":
+        this.noteDefinitions(command.body);
+        return;
+      case "if":
+        for (const { test, body } of command.branches) {
+          this.noteDefinitions(test);
+          this.noteDefinitions(body);
+        }
+        if (command.otherwise) this.noteDefinitions(command.otherwise);
+        return;
+      case "loop":
+        this.noteDefinitions(command.test);
+        this.noteDefinitions(command.body);
+        return;
+      case "for":
+        this.assigned.add(command.name);
+        this.noteDefinitions(command.body);
+        return;
+      case "case":
+        for (const arm of command.arms) this.noteDefinitions(arm.body);
+        return;
+      case "function":
+        this.functions.add(command.name);
+        this.noteDefinitionsOf(command.body);
+        return;
+      case "test":
+      case "arithmetic":
+        return;
+    }
+  }
+
+  /** Walks a list and follows `cd`: after `&&` it worked, after anything else it may have failed. */
+  private list(list: List, scope: Scope): void {
+    for (const { command, after } of list.items) {
+      const before = scope.directories;
+      if (after === "&") {
+        this.command(command, { ...scope });
+        continue;
+      }
+      this.command(command, scope);
+      if (after !== "&&") scope.directories = either(before, scope.directories);
+    }
+  }
+
+  private command(command: Command, scope: Scope): void {
+    switch (command.type) {
+      case "simple":
+        this.simple(command, scope);
+        return;
+      case "pipeline":
+        if (command.commands.length === 1) this.command(command.commands[0]!, scope);
+        else for (const part of command.commands) this.command(part, { ...scope });
+        return;
+      case "subshell":
+        this.list(command.body, { ...scope });
+        break;
+      case "group":
+        this.list(command.body, scope);
+        break;
+      case "if":
+        this.conditional(command, scope);
+        break;
+      case "loop":
+        this.repeated([command.test, command.body], scope);
+        break;
+      case "for":
+        for (const word of command.words ?? []) this.substitutions(word, scope);
+        this.repeated([command.body], scope);
+        break;
+      case "case":
+        this.substitutions(command.subject, scope);
+        this.branches(
+          command.arms.map((arm) => () => {
+            for (const pattern of arm.patterns) this.substitutions(pattern, scope);
+            return arm.body;
+          }),
+          scope,
+        );
+        break;
+      case "function":
+        // the body is judged as if it ran: it may be called anywhere, from any directory
+        this.command(command.body, { ...scope, directories: this.changesDirectory(command.body) ? undefined : scope.directories });
+        return;
+      case "test":
+        for (const word of command.words) this.substitutions(word, scope);
+        this.builtinTest(command.span, scope);
+        break;
+      case "arithmetic":
+        this.builtinTest(command.span, scope);
+        break;
+    }
+    this.redirections(command.redirections, scope);
+  }
+
+  private conditional(command: Extract<Command, { type: "if" }>, scope: Scope): void {
+    const bodies: (() => List)[] = command.branches.map(({ test, body }) => () => {
+      this.list(test, scope);
+      return body;
+    });
+    if (command.otherwise) {
+      const otherwise = command.otherwise;
+      bodies.push(() => otherwise);
+    }
+    this.branches(bodies, scope);
+  }
+
+  /** Any of the bodies may run, or none. */
+  private branches(bodies: readonly (() => List)[], scope: Scope): void {
+    let after = scope.directories;
+    for (const body of bodies) {
+      const branch = { ...scope, directories: scope.directories };
+      this.list(body(), branch);
+      after = either(after, branch.directories);
+    }
+    scope.directories = after;
+  }
+
+  /** A body that changes the directory may run again from anywhere. */
+  private repeated(lists: readonly List[], scope: Scope): void {
+    if (lists.some((list) => list.items.some(({ command }) => this.changesDirectory(command)))) {
+      scope.directories = undefined;
+    }
+    for (const list of lists) this.list(list, scope);
+  }
+
+  private changesDirectory(command: Command): boolean {
+    const inList = (list: List): boolean => list.items.some((item) => this.changesDirectory(item.command));
+    switch (command.type) {
+      case "simple": {
+        const name = command.words[0] && literalOf(command.words[0]);
+        return name === undefined ? command.words.length > 0 : directoryBuiltins.has(name) || this.functions.has(name);
+      }
+      case "pipeline":
+        return command.commands.some((part) => this.changesDirectory(part));
+      case "group":
+        return inList(command.body);
+      case "if":
+        return command.branches.some(({ test, body }) => inList(test) || inList(body)) || (command.otherwise !== undefined && inList(command.otherwise));
+      case "loop":
+        return inList(command.test) || inList(command.body);
+      case "for":
+        return inList(command.body);
+      case "case":
+        return command.arms.some((arm) => inList(arm.body));
+      case "subshell":
+      case "function":
+      case "test":
+      case "arithmetic":
+        return false;
+    }
+  }
+
+  /** `[[ … ]]` and `(( … ))` run nothing themselves. */
+  private builtinTest(span: Span, scope: Scope): void {
+    const text = scope.text.slice(span.start, span.end);
+    const written = collapseBlanks(text);
+    this.acts.push({
+      kind: "run",
+      language: "shell",
+      span: scope.shadow ? undefined : span,
+      text,
+      written,
+      narrow: [{ text: written, assigned: false }],
+      wide: [flatten(written)],
+      program: undefined,
+      readOnly: true,
+      fileCommand: false,
+      exactOnly: false,
+      shadow: scope.shadow,
+      unknown: undefined,
+    });
+  }
+
+  private simple(command: SimpleCommand, scope: Scope): void {
+    for (const assignment of command.assignments) this.substitutions(assignment.value, scope);
+    for (const word of command.words) this.substitutions(word, scope);
+    const inner = { ...scope };
+    if (command.words.length > 0 || command.assignments.length > 0) this.run(command, inner);
+    this.redirections(command.redirections, scope);
+    scope.directories = inner.directories;
+  }
+
+  /** Walks the scripts in a word's holes, each in a scope of its own. */
+  private substitutions(word: Word, scope: Scope): void {
+    for (const part of word.parts) {
+      if (part.type === "substitution" || part.type === "process") {
+        const nested = part.type === "substitution" && part.text !== scope.text.slice(part.body.span.start, part.body.span.end);
+        this.list(part.body, nested ? { ...scope, text: part.text } : { ...scope });
+      } else if (part.type === "variable" && part.operand) {
+        this.substitutions(part.operand, scope);
+      }
+    }
+  }
+
+  private redirections(redirections: readonly Redirection[], scope: Scope): void {
+    for (const redirection of redirections) {
+      this.substitutions(redirection.target, scope);
+      const kind = touched(redirection);
+      if (kind === undefined) continue;
+      const operand = argumentOf(this.known(redirection.target, scope));
+      if (operand.text === "/dev/null") continue;
+      const subject = this.subject(operand, scope.directories, redirection.target);
+      const danger = networkDevice(operand.prefix);
+      for (const act of kind === "both" ? (["read", "write"] as const) : [kind]) {
+        this.acts.push({
+          kind: act,
+          subject,
+          span: scope.shadow ? undefined : redirection.span,
+          from: "redirection",
+          owner: undefined,
+          recursive: false,
+          removes: false,
+          ...(danger === undefined ? {} : { danger }),
+        });
+      }
+    }
+  }
+
+  private run(command: SimpleCommand, scope: Scope): void {
+    const words = command.words.map((word) => argumentOf(this.known(word, scope)));
+    const assignments = command.assignments.map(({ span, name, append, value }) =>
+      argumentOf({ span, parts: [{ type: "text", text: append ? `${name}+=` : `${name}=`, quoted: false }, ...value.parts] }),
+    );
+    const safe = command.assignments.every((assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value));
+    const pieces = [...command.assignments.map((a) => a.span), ...command.words.map((w) => w.span)];
+    const written = pieces.map((span) => scope.text.slice(span.start, span.end)).join(" ");
+    const standing: Standing = { span: command.span, text: scope.text.slice(command.span.start, command.span.end), written, assignments, safe, redirections: command.redirections, outer: [] };
+    if (words.length === 0) this.assignmentOnly(standing, scope);
+    else this.arguments(words, standing, scope);
+  }
+
+  /** `NAME=value` alone: harmless only where the variable is known to be. SEMANTICS ENV-3. */
+  private assignmentOnly(standing: Standing, scope: Scope): void {
+    const text = commandText(standing.assignments);
+    this.acts.push({
+      ...this.runOf(standing, scope),
+      narrow: [{ text, assigned: !standing.safe }],
+      wide: [flatten(text)],
+      program: undefined,
+      readOnly: standing.safe ? true : "it assigns a variable that is not known to be harmless",
+      fileCommand: false,
+      exactOnly: false,
+      unknown: undefined,
+    });
+  }
+
+  private runOf(standing: Standing, scope: Scope): Pick<RunAct, "kind" | "language" | "span" | "text" | "written" | "shadow"> {
+    return {
+      kind: "run",
+      language: "shell",
+      span: scope.shadow ? undefined : standing.span,
+      text: standing.text,
+      written: standing.written,
+      shadow: scope.shadow,
+    };
+  }
+
+  /** Judges a command by its arguments, and what it runs in turn. */
+  private arguments(words: readonly Argument[], standing: Standing, scope: Scope): void {
+    const effects = effectsOf(words);
+    const name = words[0]!.text;
+    if (effects.wrapper === "transparent" && effects.inner.length === 1 && scope.depth < limits.wrapperDepthMax) {
+      const inner = effects.inner[0]!;
+      if (inner.by === "arguments" && inner.words.length > 0) {
+        // the wrapper disappears for every rule; what deny rules say about its own name still counts
+        const outer = wideReadings(words, standing, this.world, effects);
+        const at = this.acts.length;
+        this.arguments(inner.words, { ...standing, outer }, this.deeper(scope, effects));
+        this.receivesMore(at, inner.extra);
+        return;
+      }
+    }
+    const act = this.runAct(words, effects, standing, scope);
+    this.acts.push(act);
+    this.operands(effects, act, scope);
+    this.inner(effects, standing, name, scope);
+    if (name !== undefined && directoryBuiltins.has(name)) this.changeDirectory(words, act, scope);
+  }
+
+  /** `xargs rm` removes paths that nobody can know. */
+  private receivesMore(at: number, extra: boolean): void {
+    const act = this.acts[at];
+    if (!extra || act?.kind !== "run") return;
+    if (act.program !== "rm" && act.program !== "rmdir") return;
+    this.acts.push({
+      kind: "write",
+      subject: { written: "…", spellings: [], unknown: "it receives its operands when it runs" },
+      span: act.span,
+      from: "operand",
+      owner: act,
+      recursive: true,
+      removes: true,
+    });
+  }
+
+  private runAct(words: readonly Argument[], effects: Effects, standing: Standing, scope: Scope): RunAct {
+    const name = words[0]!.text;
+    const shadowed = name !== undefined && this.functions.has(name);
+    const unknownPayload = effects.inner.some((inner) => inner.by === "script" && inner.text === undefined);
+    const unknown =
+      name === undefined
+        ? "the command name is only known when it runs"
+        : shadowed
+          ? `\`${name}\` is redefined in the same command`
+          : unknownPayload
+            ? "the text that it runs is only known when it runs"
+            : undefined;
+    return {
+      ...this.runOf(standing, scope),
+      narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
+      wide: wideReadings(words, standing, this.world, effects),
+      program: name === undefined ? undefined : baseName(name),
+      readOnly: this.readOnly(effects, standing, name, scope, unknown),
+      fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
+      exactOnly: effects.wrapper === "exec",
+      unknown,
+    };
+  }
+
+  private readOnly(effects: Effects, standing: Standing, name: string | undefined, scope: Scope, unknown: string | undefined): true | string {
+    if (unknown !== undefined) return unknown;
+    if (effects.readOnly !== true) return effects.readOnly;
+    if (!standing.safe) return "it assigns a variable that is not known to be harmless";
+    const [directory, ...others] = scope.directories ?? [];
+    const moved = directory !== this.world.cwd || others.length > 0;
+    if (name === "git" && (moved || effects.directory !== undefined)) return "git in another directory may run that directory's hooks";
+    return true;
+  }
+
+  private operands(effects: Effects, owner: RunAct, scope: Scope): void {
+    const { directories } = this.deeper(scope, effects);
+    if (effects.directory !== undefined) {
+      this.acts.push({ kind: "enter", subject: this.subject(effects.directory, scope.directories), span: owner.span, from: "operand", owner, recursive: false, removes: false });
+    }
+    const push = (kind: "read" | "write", operands: readonly Operand[]): void => {
+      for (const operand of operands) {
+        if (operand.argument.text === "/dev/null" || operand.argument.text === "-") continue;
+        this.acts.push({
+          kind,
+          subject: this.subject(operand.argument, directories),
+          span: owner.span,
+          from: "operand",
+          owner,
+          recursive: operand.recursive,
+          removes: kind === "write" && effects.removes.includes(operand),
+        });
+      }
+    };
+    push("read", effects.reads);
+    push("write", effects.writes);
+    push("write", effects.removes.filter((operand) => !effects.writes.includes(operand)));
+  }
+
+  /** What a command runs in turn, for deny and ask rules only: the command itself is judged whole. */
+  private inner(effects: Effects, standing: Standing, name: string | undefined, scope: Scope): void {
+    if (scope.depth >= limits.wrapperDepthMax) return;
+    const inside = { ...this.deeper(scope, effects), shadow: true };
+    for (const inner of effects.inner) {
+      if (inner.by === "script") {
+        if (inner.text !== undefined) this.readScript(inner.text, inside);
+      } else if (inner.by === "arguments" && inner.words.length > 0) {
+        const at = this.acts.length;
+        this.arguments(inner.words, { ...standing, assignments: [], safe: true, redirections: [], outer: [] }, inside);
+        this.receivesMore(at, inner.extra);
+      }
+    }
+    if (name !== undefined && shells.has(baseName(name))) this.standardInput(standing.redirections, inside);
+  }
+
+  /** A shell that reads a here-document or a here-string runs it. */
+  private standardInput(redirections: readonly Redirection[], scope: Scope): void {
+    for (const { operator, target } of redirections) {
+      if (operator !== "<<" && operator !== "<<-" && operator !== "<<<") continue;
+      const text = literalOf(target);
+      if (text !== undefined) this.readScript(text, scope);
+    }
+  }
+
+  private deeper(scope: Scope, effects: Effects): Scope {
+    const directory = effects.directory;
+    const directories =
+      directory === undefined ? scope.directories : directory.text === undefined ? undefined : entered(scope.directories, directory.text);
+    return { ...scope, depth: scope.depth + 1, directories };
+  }
+
+  private changeDirectory(words: readonly Argument[], act: RunAct, scope: Scope): void {
+    const operand = words.length === 2 ? words[1]! : undefined;
+    const path = operand?.text;
+    if (words[0]!.text !== "cd" || path === undefined || path === "-" || path === "" || path.startsWith("+")) {
+      scope.directories = words.length === 1 && words[0]!.text === "cd" && this.world.home !== undefined && !this.assigned.has("HOME") ? [this.world.home] : undefined;
+    } else {
+      scope.directories = entered(scope.directories, path);
+    }
+    // a word without `/` or `.` at its start may be looked up in CDPATH, which only a command before this one could set
+    if (this.assigned.has("CDPATH")) scope.directories = undefined;
+    const subject: PathSubject =
+      scope.directories === undefined
+        ? { written: path ?? "", spellings: [], unknown: "the directory is only known when it runs" }
+        : spellFrom(".", scope.directories, this.world);
+    this.acts.push({ kind: "enter", subject: { ...subject, written: path ?? "~" }, span: act.span, from: "operand", owner: act, recursive: false, removes: false });
+  }
+
+  /** The path that an argument names, from each directory in which the command may run. */
+  private subject(argument: Argument, directories: Directories, tildeWord?: Word): PathSubject {
+    if (argument.text !== undefined) {
+      const path = argument.text.startsWith("~") ? `./${argument.text}` : argument.text;
+      const subject = spellFrom(path === "" ? "." : path, directories, this.world);
+      const tilde = tildeWord?.parts.some((part) => part.type === "tilde");
+      const named = { ...subject, written: argument.text };
+      return tilde ? { ...named, unknown: subject.unknown ?? "a redirection to `~` always needs approval" } : named;
+    }
+    const written = holesText(argument.word).replace(/[\u0002\u0003]/g, "…");
+    const glob = globOf(argument.word);
+    if (glob !== undefined && directories !== undefined && directories.length === 1) {
+      const slash = glob.lastIndexOf("/", glob.indexOf("*"));
+      const rest = glob.slice(slash + 1);
+      const base = spellFrom(slash < 0 ? "." : glob.slice(0, slash + 1), directories, this.world);
+      if (base.unknown === undefined && base.spellings.length === 1 && !rest.split("/").includes("..")) {
+        const folder = base.spellings[0]!;
+        return { written, spellings: [], glob: folder === "/" ? `/${rest}` : `${folder}/${rest}` };
+      }
+    }
+    return { written, spellings: [], unknown: `${holeName(argument.word)} is only known when it runs` };
+  }
+
+  /** The word with `~`, `$HOME` and `$PWD` filled in, where they are certain. SEMANTICS PATH-20. */
+  private known(word: Word, scope: Scope): Word {
+    if (word.parts.every((part) => part.type === "text")) return word;
+    const parts = word.parts.map((part): Part => {
+      const text = part.type === "text" ? undefined : this.knownText(part, scope);
+      return text === undefined ? part : { type: "text", text, quoted: true };
+    });
+    return { span: word.span, parts };
+  }
+
+  private knownText(part: Hole, scope: Scope): string | undefined {
+    const { home } = this.world;
+    if (part.type === "tilde") return part.user === "" && !this.assigned.has("HOME") ? home : undefined;
+    if (part.type !== "variable" || part.operator !== undefined || part.operand !== undefined) return undefined;
+    if (part.name !== "HOME" && part.name !== "PWD") return undefined;
+    if (this.assigned.has(part.name)) return undefined;
+    const value = part.name === "HOME" ? home : scope.directories?.length === 1 ? scope.directories[0] : undefined;
+    return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
+  }
+}
+
+/** Where a command stands, and what stands before it. */
+type Standing = {
+  readonly span: Span;
+  readonly text: string;
+  readonly written: string;
+  readonly assignments: readonly Argument[];
+  /** All assignments are of known-safe variables. */
+  readonly safe: boolean;
+  readonly redirections: readonly Redirection[];
+  /** What deny and ask rules read of the wrappers around it. */
+  readonly outer: readonly string[];
+};
+
+const directoryBuiltins: ReadonlySet<string> = new Set(["cd", "pushd", "popd", "chdir"]);
+
+function narrowReadings(words: readonly Argument[], standing: Standing, effects: Effects): Reading[] {
+  const text = commandText(words);
+  const readings: Reading[] = [];
+  if (standing.safe) readings.push({ text, assigned: false });
+  if (standing.assignments.length > 0) {
+    readings.push({ text: `${commandText(standing.assignments)} ${text}`, assigned: !standing.safe });
+  }
+  if (standing.safe && effects.withoutGlobals?.inert) readings.push({ text: commandText(effects.withoutGlobals.words), assigned: false });
+  return readings;
+}
+
+function wideReadings(words: readonly Argument[], standing: Standing, world: World, effects: Effects): string[] {
+  const readings = [flatten(commandText(words))];
+  if (standing.assignments.length > 0) readings.push(flatten(`${commandText(standing.assignments)} ${commandText(words)}`));
+  if (effects.withoutGlobals) readings.push(flatten(commandText(effects.withoutGlobals.words)));
+  const length = readings.length;
+  for (let i = 0; i < length; i++) {
+    const reading = readings[i]!;
+    const based = withBaseName(reading);
+    if (based !== reading) readings.push(based);
+  }
+  if (world.platform !== "linux") {
+    for (const reading of [...readings]) {
+      const folded = withFoldedName(reading);
+      if (folded !== reading) readings.push(folded);
+    }
+  }
+  readings.push(...standing.outer);
+  return readings;
+}
+
+function withBaseName(text: string): string {
+  const blank = text.indexOf(" ");
+  const name = blank < 0 ? text : text.slice(0, blank);
+  const slash = name.lastIndexOf("/");
+  return slash < 0 || name.includes("=") ? text : text.slice(slash + 1);
+}
+
+/** The file systems of macOS and Windows find `RM` as well. SEMANTICS BASH-9. */
+function withFoldedName(text: string): string {
+  const blank = text.indexOf(" ");
+  return blank < 0 ? text.toLowerCase() : text.slice(0, blank).toLowerCase() + text.slice(blank);
+}
+
+/** The texts in which deny rules look for commands: as scanned, and with the base name of each word. */
+function segmentTexts(words: readonly string[]): string[] {
+  if (words.length === 0) return [];
+  const text = words.join(" ");
+  return text.includes("/") ? [text, words.map(baseName).join(" ")] : [text];
+}
+
+/** What a redirection does to its target, or undefined where it opens no file. */
+function touched({ operator, target }: Redirection): "read" | "write" | "both" | undefined {
+  switch (operator) {
+    case "<":
+      return "read";
+    case "<>":
+      return "both";
+    case "<<":
+    case "<<-":
+    case "<<<":
+    case "<&":
+      return undefined;
+    case ">&": {
+      const text = literalOf(target);
+      return text !== undefined && /^(?:\d+-?|-)$/.test(text) ? undefined : "write";
+    }
+    case ">":
+    case ">>":
+    case ">|":
+    case "&>":
+    case "&>>":
+      return "write";
+  }
+}
+
+function networkDevice(prefix: string): string | undefined {
+  return prefix.startsWith("/dev/tcp/") || prefix.startsWith("/dev/udp/") ? "it opens a network connection" : undefined;
+}
+
+/** The word with `*` for its globs, where it has no other hole. */
+function globOf(word: Word): string | undefined {
+  let glob = "";
+  for (const part of word.parts) {
+    if (part.type === "glob") glob += "*";
+    else if (part.type !== "text" || part.text.includes("*")) return undefined;
+    else glob += part.text;
+  }
+  return glob;
+}
+
+function holeName(word: Word): string {
+  const part = word.parts.find((candidate) => candidate.type !== "text");
+  switch (part?.type) {
+    case "variable":
+      return `\`$${part.name}\``;
+    case "substitution":
+      return "the output of a command";
+    case "glob":
+      return `\`${part.text}\``;
+    case "tilde":
+      return `\`~${part.user}\``;
+    case "brace":
+      return `\`${part.text}\``;
+    default:
+      return "a part of it";
+  }
+}
+
+/** Whether an unquoted expansion of this value stays one word. */
+function isPlainPath(value: string): boolean {
+  for (const c of value) if (" \t\n*?[\\".includes(c)) return false;
+  return true;
+}

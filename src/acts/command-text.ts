@@ -1,0 +1,31 @@
+import { hole, innerBlank, spreadingHole } from "../base/command-text.ts";
+import type { Argument } from "../commands/argument.ts";
+import type { Word } from "../shell/script.ts";
+
+/** The command text (see `base/command-text.ts`) of these arguments. Linear in their length. */
+export function commandText(words: readonly Argument[]): string {
+  if (words.length === 1) return wordText(words[0]!);
+  let text = "";
+  for (let i = 0; i < words.length; i++) text += i === 0 ? wordText(words[i]!) : ` ${wordText(words[i]!)}`;
+  return text;
+}
+
+function wordText(argument: Argument): string {
+  const text = argument.text ?? holesText(argument.word);
+  return text.includes(" ") ? text.replaceAll(" ", innerBlank) : text;
+}
+
+/** A word with a mark for each hole. */
+export function holesText(word: Word): string {
+  let text = "";
+  for (const part of word.parts) {
+    if (part.type === "text") text += part.text;
+    else text += part.type === "process" || part.quoted ? hole : spreadingHole;
+  }
+  return text;
+}
+
+/** The base name of a command word: `/usr/bin/rm` and `./rm` are `rm`. SEMANTICS BASH-10. */
+export function baseName(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,43 @@
+/**
+ * How the words of one simple command are written as a single string for matching, so that a plain command is its
+ * own text: words are joined by one blank, and three control characters, which no readable command holds, mark what
+ * a plain string cannot say.
+ */
+
+/** A blank inside a word (it was quoted): it separates nothing. */
+export const innerBlank = "\u0004";
+/** A part that is only known when the command runs and stays inside its word. */
+export const hole = "\u0002";
+/** The same, but it may become no word or several. */
+export const spreadingHole = "\u0003";
+
+/** Whether some part of the text is only known when the command runs. */
+export function hasHole(text: string): boolean {
+  return text.includes(hole) || text.includes(spreadingHole);
+}
+
+/** The text in which quoted blanks separate as well: how deny and ask rules read it. */
+export function flatten(text: string): string {
+  return text.includes(innerBlank) ? text.replaceAll(innerBlank, " ") : text;
+}
+
+/** Text with each run of blanks outside quotes as one blank, and none at the ends: how texts are compared "as written". */
+export function collapseBlanks(text: string): string {
+  let out = "";
+  let quote = "";
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if (c === "\\" && quote !== "'" && i + 1 < text.length) {
+      out += c + text[++i]!;
+    } else if (quote !== "") {
+      if (c === quote) quote = "";
+      out += c;
+    } else if (c === " " || c === "\t") {
+      if (out !== "" && !out.endsWith(" ")) out += " ";
+    } else {
+      if (c === "'" || c === '"') quote = c;
+      out += c;
+    }
+  }
+  return quote === "" && out.endsWith(" ") ? out.slice(0, -1) : out;
+}

@@ -1,0 +1,152 @@
+import { actsOf } from "../acts/acts-of.ts";
+import { type Effect, stricter } from "../base/effect.ts";
+import type { ToolCall } from "../base/tool-call.ts";
+import type { Policy } from "../policy/policy.ts";
+import { toPosixForm } from "../world/path.ts";
+import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
+import { Judge } from "./judge.ts";
+import { reasonOf } from "./reasons.ts";
+import { suggestionsFor } from "./suggestions.ts";
+import { asked, denied, type Verdict } from "./verdict.ts";
+
+/**
+ * Decides one tool call: what it would do, what the policy says of each act, the strictest of that.
+ *
+ * Never throws and never waits: an input of any shape gets a decision, and a fault of the engine is an `ask`.
+ * Reads nothing but the policy's symlink lookup. Linear in the input up to `limits`; reasons are built when they are read.
+ * @see SEMANTICS EVAL-1 … EVAL-11
+ */
+export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = {}): Decision {
+  try {
+    return new Ruling(policy, judge(policy, withUpdatedInput(call, circumstances), circumstances), circumstances.hooks ?? []);
+  } catch (fault) {
+    return faulty(call, fault);
+  }
+}
+
+/**
+ * Whether the rules take a tool away altogether, so that a host need not offer it: a deny of the tool as a whole.
+ * @see SEMANTICS EVAL-6, EVAL-7
+ */
+export function toolRemoved(policy: Policy, tool: string): boolean {
+  if (tool === "EndConversation") {
+    for (const rule of policy.tools.deny.of("*")) if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return true;
+    return false;
+  }
+  return policy.tools.deny.first(tool) !== undefined;
+}
+
+/** A hook may have replaced the input; the last replacement is what would run. SEMANTICS HK-4. */
+function withUpdatedInput(call: ToolCall, circumstances: Circumstances): ToolCall {
+  const updated = circumstances.hooks?.findLast((hook) => hook.updatedInput !== undefined);
+  return updated === undefined ? call : { tool: call.tool, input: updated.updatedInput };
+}
+
+function judge(policy: Policy, call: ToolCall, circumstances: Circumstances): readonly Verdict[] {
+  const cwd = circumstances.cwd ?? policy.world.cwd;
+  const world = cwd === policy.world.cwd ? policy.world : { ...policy.world, cwd };
+  const acts = actsOf(call, world);
+  const judge = new Judge(policy, call, circumstances, toPosixForm(cwd, policy.platform), acts);
+  const verdicts: Verdict[] = [];
+  for (const act of acts) {
+    const verdict = judge.verdict(act);
+    if (verdict !== undefined) verdicts.push(verdict);
+  }
+  if (verdicts.length === 0) verdicts.push(asked(acts[0]!, "EVAL-9", "nothing allows it"));
+  return verdicts;
+}
+
+/** A decision whose reasons wait until somebody asks for them. `explain` reads the same verdicts: there is no second path. */
+class Ruling implements Decision {
+  readonly effect: Effect;
+  readonly #policy: Policy;
+  readonly #verdicts: readonly Verdict[];
+  #reasons: readonly Reason[] | undefined;
+  #suggestions: readonly Suggestion[] | undefined;
+
+  constructor(policy: Policy, verdicts: readonly Verdict[], hooks: readonly HookOutcome[]) {
+    const settled = settle(policy, verdicts, hooks);
+    this.effect = settled.effect;
+    this.#policy = policy;
+    this.#verdicts = settled.verdicts;
+  }
+
+  get reasons(): readonly Reason[] {
+    this.#reasons ??= [...this.#verdicts].sort((a, b) => rank(a.effect) - rank(b.effect)).map(reasonOf);
+    return this.#reasons;
+  }
+
+  get suggestions(): readonly Suggestion[] {
+    this.#suggestions ??= this.effect === "ask" ? suggestionsFor(this.#policy, this.#verdicts) : [];
+    return this.#suggestions;
+  }
+
+  toJSON(): Decision {
+    return { effect: this.effect, reasons: this.reasons, suggestions: this.suggestions };
+  }
+}
+
+function rank(effect: Effect): number {
+  return effect === "deny" ? 0 : effect === "ask" ? 1 : 2;
+}
+
+/** From what was found about each act to one effect: hooks, the mode, and settings that could not be read. */
+function settle(
+  policy: Policy,
+  found: readonly Verdict[],
+  hooks: readonly HookOutcome[],
+): { readonly effect: Effect; readonly verdicts: readonly Verdict[] } {
+  const verdicts = [...found];
+  const call = found[0]!.act;
+  const add = (verdict: Verdict): void => void verdicts.unshift(verdict);
+
+  if (policy.floor?.effect === "deny") add(denied(call, undefined, "MAN-10", `managed settings cannot be read: ${policy.floor.diagnostic.message}`));
+  else if (policy.floor) add(asked(call, "EVAL-11", `settings cannot be read: ${policy.floor.diagnostic.message}`));
+
+  for (const hook of hooks) {
+    if (hook.event !== "PreToolUse") continue;
+    if (hook.effect === "deny") add(denied(call, undefined, "EVAL-5", "a hook denies it"));
+    else if (hook.effect === "ask") add(asked(call, "EVAL-5", "a hook wants it to be asked"));
+  }
+  let effect = strictest(verdicts);
+
+  if (effect === "ask") {
+    const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
+    if (answers.includes("deny")) {
+      add(denied(call, undefined, "HK-5", "a hook answers the prompt with deny"));
+      effect = "deny";
+    } else if (answers.includes("allow") && policy.floor === undefined && !verdicts.some(bindsAPerson)) {
+      effect = "allow";
+      return { effect, verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? answered(verdict) : verdict)) };
+    }
+  }
+  if (effect === "ask" && policy.mode === "dontAsk") {
+    return { effect: "deny", verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? { ...verdict, effect: "deny", message: `${verdict.message}, and the mode does not ask` } : verdict)) };
+  }
+  return { effect, verdicts };
+}
+
+function strictest(verdicts: readonly Verdict[]): Effect {
+  let effect: Effect = "allow";
+  for (const verdict of verdicts) effect = stricter(effect, verdict.effect);
+  return effect;
+}
+
+/** A hook that answers the prompt stands for the person, except where a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5. */
+function bindsAPerson(verdict: Verdict): boolean {
+  return verdict.effect === "ask" && verdict.person && verdict.because !== "CRIT-1" && verdict.because !== "PROT-1";
+}
+
+function answered(verdict: Verdict): Verdict {
+  return { ...verdict, effect: "allow", grant: "hook", because: "HK-5", message: "a hook answers the prompt with allow" };
+}
+
+/** SEMANTICS EVAL-11: whatever goes wrong inside, the answer is never `allow`. */
+function faulty(call: ToolCall, fault: unknown): Decision {
+  const message = fault instanceof Error ? fault.message : "unknown fault";
+  return {
+    effect: "ask",
+    reasons: [{ effect: "ask", act: { kind: "use", text: typeof call?.tool === "string" ? call.tool : "" }, because: "EVAL-11", message: `the engine failed: ${message}` }],
+    suggestions: [],
+  };
+}

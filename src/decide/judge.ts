@@ -1,0 +1,386 @@
+import type { Act, FetchAct, NameAct, PathAct, RunAct, UnreadableAct, UseAct } from "../acts/act.ts";
+import { hasHole } from "../base/command-text.ts";
+import type { Effect } from "../base/effect.ts";
+import type { ToolCall } from "../base/tool-call.ts";
+import type { CommandIndex } from "../policy/command-index.ts";
+import type { ByEffect, CompiledRule } from "../policy/compiled-rule.ts";
+import { criticalRemoval } from "../policy/critical.ts";
+import type { PathIndex } from "../policy/path-index.ts";
+import type { NameRule, Policy } from "../policy/policy.ts";
+import { protection } from "../policy/protected.ts";
+import { defaultOf } from "../rule/tools.ts";
+import { isInside } from "../world/path.ts";
+import type { PathSubject } from "../world/path-subject.ts";
+import type { Circumstances } from "./decision.ts";
+import { allowed, asked, askedByDoubt, askedByRule, denied, needsPerson, type Verdict } from "./verdict.ts";
+
+/** Tools that exist to ask a person. SEMANTICS EVAL-8. */
+const asksAPerson: ReadonlySet<string> = new Set(["AskUserQuestion"]);
+
+/**
+ * Judges the acts of one call against a policy, one verdict for each act that needs one.
+ * Acts that another act answers for (see `RunAct.shadow`) only count where a deny or ask rule sees them.
+ */
+export class Judge {
+  private readonly policy: Policy;
+  private readonly call: ToolCall;
+  /** The live directory in POSIX form. */
+  private readonly live: string;
+  private readonly hookAllows: boolean;
+  private readonly sandboxed: boolean;
+  private readonly grants = new Map<RunAct, Verdict>();
+  private readonly commands: readonly ByEffect<CommandIndex>[];
+
+  constructor(policy: Policy, call: ToolCall, circumstances: Circumstances, live: string, acts: readonly Act[]) {
+    this.policy = policy;
+    this.call = call;
+    this.live = live;
+    this.hookAllows = (circumstances.hooks ?? []).some((hook) => hook.event === "PreToolUse" && hook.effect === "allow");
+    this.commands = call.tool === "PowerShell" ? [policy.powershell] : call.tool === "Monitor" ? [policy.monitor, policy.shell] : [policy.shell];
+    this.sandboxed = circumstances.willRunSandboxed === true && this.runsSandboxed(acts);
+  }
+
+  /** The verdict of an act, or undefined where it needs none. */
+  verdict(act: Act): Verdict | undefined {
+    switch (act.kind) {
+      case "use":
+        return this.use(act);
+      case "run":
+        return this.run(act);
+      case "read":
+      case "write":
+      case "enter":
+        return this.path(act);
+      case "fetch":
+        return this.fetch(act);
+      case "name":
+        return this.name(act);
+      case "unreadable":
+        return this.unreadable(act);
+    }
+  }
+
+  /** SEMANTICS SBX-2, SBX-3. */
+  private runsSandboxed(acts: readonly Act[]): boolean {
+    const { sandbox, mode } = this.policy;
+    if (this.call.tool !== "Bash" || !sandbox.approves || mode === "plan") return false;
+    const use = acts[0];
+    if (use?.kind === "use" && sandbox.unsandboxedAllowed && scalarField(use.input, "dangerouslyDisableSandbox") === "true") return false;
+    if (sandbox.excluded.isEmpty) return true;
+    return !acts.some(
+      (act) =>
+        (act.kind === "run" && act.wide.some((text) => sandbox.excluded.may(text))) ||
+        (act.kind === "unreadable" && act.segments.some((segment) => sandbox.excluded.suffix(segment))),
+    );
+  }
+
+  private get unrestricted(): boolean {
+    return this.policy.mode === "bypassPermissions" || (this.policy.mode === "plan" && this.policy.bypassAvailable);
+  }
+
+  // ---- use ---------------------------------------------------------------------------------------------------------
+
+  private use(act: UseAct): Verdict | undefined {
+    const { tools, connectorAsk, requiresUserInteraction } = this.policy;
+    if (act.tool === "EndConversation") return this.endConversation(act);
+    const deny = tools.deny.first(act.tool) ?? this.parameter(act, "deny");
+    if (deny) return denied(act, deny, "EVAL-2", "a deny rule matches");
+    const ask = this.askRule(act) ?? this.parameter(act, "ask");
+    if (ask) return askedByRule(act, ask, ask.broken ? "SYN-7" : "EVAL-2", ask.broken ? "a rule for this tool cannot be read" : "an ask rule matches");
+    if (asksAPerson.has(act.tool) || requiresUserInteraction.has(act.tool)) return needsPerson(act, "EVAL-8", "this tool always needs a person");
+    if (connectorAsk.has(act.tool)) return needsPerson(act, "EVAL-8", "the organisation wants to be asked about this connector");
+    if (!act.alone) return undefined;
+    const allow = tools.allow.first(act.tool);
+    if (allow) return allowed(act, "rule", "EVAL-2", "an allow rule matches", allow);
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (defaultOf(act.tool) === "allow") return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    return asked(act, "EVAL-9", "no rule allows it");
+  }
+
+  /** A bare ask rule for Bash is left out for commands in the sandbox. SEMANTICS SBX-2. */
+  private askRule(act: UseAct): CompiledRule | undefined {
+    for (const rule of this.policy.tools.ask.of(act.tool)) {
+      if (this.sandboxed && !rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash") continue;
+      return rule;
+    }
+    return undefined;
+  }
+
+  /** SEMANTICS EVAL-7. */
+  private endConversation(act: UseAct): Verdict {
+    for (const rule of this.policy.tools.deny.of("*")) {
+      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return denied(act, rule, "EVAL-7", "no other tool is left");
+    }
+    return allowed(act, "default", "EVAL-7", "this tool is exempt from rules");
+  }
+
+  /** SEMANTICS SYN-11. */
+  private parameter(act: UseAct, effect: Effect): CompiledRule | undefined {
+    for (const { rule, parameter, value } of this.policy.parameters[effect].of(act.tool)) {
+      const given = scalarField(act.input, parameter);
+      if (given !== undefined && value.matches(given)) return rule;
+    }
+    return undefined;
+  }
+
+  // ---- run ---------------------------------------------------------------------------------------------------------
+
+  private run(act: RunAct): Verdict | undefined {
+    const verdict = this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
+    if (verdict) this.grants.set(act, verdict);
+    return verdict;
+  }
+
+  private restricted(act: RunAct): Verdict | undefined {
+    for (const effect of ["deny", "ask"] as const) {
+      for (const commands of this.commands) {
+        const index = commands[effect];
+        if (index.isEmpty) continue;
+        for (const text of act.wide) {
+          const rule = index.must(text);
+          if (rule) return effect === "deny" ? denied(act, rule, "CMP-3", "a deny rule matches") : askedByRule(act, rule, "CMP-3", "an ask rule matches");
+        }
+      }
+      // what could be denied is asked about, also where an ask rule matches for certain
+      for (const commands of this.commands) {
+        if (commands[effect].isEmpty) continue;
+        for (const text of act.wide) {
+          const rule = hasHole(text) ? commands[effect].may(text) : undefined;
+          if (rule) return askedByDoubt(act, rule, act.unknown ?? "a part of it is only known when it runs");
+        }
+      }
+    }
+    return undefined;
+  }
+
+  private permitted(act: RunAct): Verdict {
+    if (act.alwaysAsk !== undefined) return needsPerson(act, "PS-6", act.alwaysAsk);
+    if (this.sandboxed) return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    const rule = this.allowRule(act);
+    if (rule) return allowed(act, "rule", "CMP-2", "an allow rule matches", rule);
+    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (act.readOnly === true) {
+      if (act.program !== "git" || this.policy.trusted) return allowed(act, "read-only", "RO-1", "it only reads");
+      return asked(act, "RO-8", "git may run programs that an untrusted workspace names");
+    }
+    if (this.policy.mode === "acceptEdits" && act.fileCommand) return allowed(act, "mode", "MODE-2", "the mode allows file commands");
+    if (act.unknown !== undefined) return asked(act, "CMP-8", "no rule can allow it", act.unknown);
+    if (act.exactOnly) return asked(act, "WRAP-3", "only a rule for the exact command allows it");
+    return asked(act, "CMP-2", "no rule allows it", act.readOnly);
+  }
+
+  private allowRule(act: RunAct): CompiledRule | undefined {
+    if (act.unknown !== undefined) return undefined;
+    for (const { allow } of this.commands) {
+      const exact = allow.written(act.written);
+      if (exact) return exact;
+      if (act.exactOnly) {
+        const all = allow.all();
+        if (all) return all;
+        continue;
+      }
+      for (const { text, assigned } of act.narrow) {
+        const rule = allow.must(text, assigned);
+        if (rule) return rule;
+      }
+    }
+    return undefined;
+  }
+
+  // ---- paths -------------------------------------------------------------------------------------------------------
+
+  private path(act: PathAct): Verdict | undefined {
+    if (act.kind === "enter") return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
+    const restricted = this.restrictedPath(act);
+    if (restricted) return restricted;
+    if (act.removes) {
+      const why = criticalRemoval(act.subject, { platform: this.policy.platform, home: this.policy.home, cwd: this.live, additionalDirectories: this.policy.additionalDirectories });
+      if (why !== undefined) return needsPerson(act, "CRIT-1", why, act.subject.unknown);
+    }
+    if (act.owner?.shadow) return undefined;
+    return act.kind === "read" ? this.read(act) : this.write(act);
+  }
+
+  private restrictedPath(act: PathAct): Verdict | undefined {
+    const { read, edit } = this.policy;
+    const writes = act.kind === "write";
+    // a Read deny also keeps a file from being written. SEMANTICS PATH-3
+    const denies: readonly PathIndex[] = writes ? [edit.deny, read.deny] : [read.deny];
+    const asks: readonly PathIndex[] = writes ? [edit.ask] : [read.ask];
+    for (const index of denies) {
+      // a bare Read deny takes reading away, not writing
+      const hit = index.restricts(act.subject, this.live, act.recursive);
+      if (!hit || (writes && index === read.deny && hit.rule.rule.specifier === undefined)) continue;
+      return hit.certain ? denied(act, hit.rule, "READ-12", "a deny rule matches") : askedByDoubt(act, hit.rule, pathDoubt(act));
+    }
+    for (const index of asks) {
+      const hit = index.restricts(act.subject, this.live, act.recursive);
+      if (!hit) continue;
+      return hit.certain ? askedByRule(act, hit.rule, "EVAL-2", "an ask rule matches") : askedByDoubt(act, hit.rule, pathDoubt(act));
+    }
+    return undefined;
+  }
+
+  private read(act: PathAct): Verdict | undefined {
+    const { read, edit, mode, tools } = this.policy;
+    const owner = act.owner && this.grants.get(act.owner);
+    // the command's own verdict answers for it, unless it was only allowed because it reads
+    if (owner !== undefined && owner.grant !== "read-only" && !(owner.grant === "mode" && mode === "acceptEdits")) return undefined;
+    const rule = read.allow.allows(act.subject) ?? edit.allow.allows(act.subject);
+    if (rule) return allowed(act, "rule", rule.rule.tool.type === "name" && rule.rule.tool.name === "Edit" ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
+    const tool = act.from === "tool" ? tools.allow.first(this.call.tool) : undefined;
+    if (tool && act.subject.unknown === undefined) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
+    if (this.isWorking(act.subject)) return allowed(act, "default", "WD-1", "it is in a working directory");
+    if (this.policy.blockReadsOutside) return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
+    if (this.sandboxed && act.from !== "tool") return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.hookAllows && act.subject.unknown === undefined) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (act.subject.unknown !== undefined) return asked(act, "PATH-19", "it may be any file", act.subject.unknown);
+    return asked(act, "WD-1", "it is outside the working directories");
+  }
+
+  private write(act: PathAct): Verdict | undefined {
+    const { edit, mode, tools } = this.policy;
+    const { subject } = act;
+    if (this.sandboxed && act.from !== "tool") return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (act.danger !== undefined && !this.unrestricted) return needsPerson(act, "RED-2", act.danger);
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    const owner = act.owner && this.grants.get(act.owner);
+    if (owner !== undefined && owner.effect !== "allow") return undefined;
+    const why = this.protectedBy(subject);
+    if (why !== undefined) return needsPerson(act, "PROT-1", why);
+    if (act.from === "tool" && mode === "plan") return asked(act, "MODE-2", "plan mode does not edit");
+    const working = this.isWorking(subject);
+    if (owner !== undefined && working) return undefined;
+    const rule = edit.allow.allows(subject);
+    if (rule) return allowed(act, "rule", "RED-1", "an allow rule matches", rule);
+    const tool = act.from === "tool" && subject.unknown === undefined ? tools.allow.first(this.call.tool) : undefined;
+    if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
+    if (mode === "acceptEdits" && working) return allowed(act, "mode", "MODE-2", "the mode allows edits in a working directory");
+    if (this.hookAllows && subject.unknown === undefined) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (subject.unknown !== undefined) return asked(act, "RED-2", "it may be any file", subject.unknown);
+    if (act.from === "redirection") return asked(act, "RED-1", "a rule for a command does not cover where its output goes");
+    return working ? asked(act, "EVAL-9", "no rule allows it") : asked(act, "WD-1", "it is outside the working directories");
+  }
+
+  private protectedBy(subject: PathSubject): string | undefined {
+    const paths = subject.glob === undefined ? subject.spellings : [subject.glob];
+    for (const path of paths) {
+      if (this.policy.protectedExempt.some((exempt) => isInside(path, exempt))) continue;
+      const why = protection(path);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  }
+
+  /** `cd` inside a command: reading is free in the working directories only. SEMANTICS RO-5. */
+  private enter(act: PathAct): Verdict | undefined {
+    if (act.owner?.shadow) return undefined;
+    const owner = act.owner && this.grants.get(act.owner);
+    if (owner !== undefined && owner.grant !== "read-only" && !(owner.grant === "rule" && act.owner?.program !== "cd")) return undefined;
+    if (this.isWorking(act.subject) || this.policy.read.allow.allows(act.subject)) return undefined;
+    return asked(act, "RO-5", "it goes outside the working directories", act.subject.unknown);
+  }
+
+  /** The user's own `/cd`. SEMANTICS CD-1. */
+  private changeDirectory(act: PathAct): Verdict {
+    const { cd } = this.policy;
+    for (const effect of ["deny", "ask"] as const) {
+      const hit = cd[effect].restricts(act.subject, this.live, false);
+      if (!hit) continue;
+      if (!hit.certain) return askedByDoubt(act, hit.rule, pathDoubt(act));
+      return effect === "deny" ? denied(act, hit.rule, "CD-1", "a deny rule matches") : askedByRule(act, hit.rule, "CD-1", "an ask rule matches");
+    }
+    const rule = cd.allow.allows(act.subject);
+    if (rule) return allowed(act, "rule", "CD-1", "an allow rule matches", rule);
+    if (!cd.allow.isEmpty) return denied(act, undefined, "CD-1", "there are Cd allow rules and none matches");
+    return asked(act, "CD-1", "no rule allows it", act.subject.unknown);
+  }
+
+  /** Every spelling lies in a working directory. SEMANTICS WD-1, SYM-1. */
+  private isWorking(subject: PathSubject): boolean {
+    if (subject.unknown !== undefined) return false;
+    const { workingDirectories } = this.policy;
+    const paths = subject.glob === undefined ? subject.spellings : [subject.glob.slice(0, subject.glob.lastIndexOf("/", subject.glob.indexOf("*"))) || "/"];
+    return paths.length > 0 && paths.every((path) => workingDirectories.some((directory) => isInside(path, directory)));
+  }
+
+  // ---- hosts, names, text ------------------------------------------------------------------------------------------
+
+  private fetch(act: FetchAct): Verdict {
+    const { domains, tools } = this.policy;
+    for (const effect of ["deny", "ask"] as const) {
+      for (const { rule, domain } of domains[effect]) {
+        if (act.host === undefined) return askedByDoubt(act, rule, act.unknown ?? "the host cannot be known");
+        if (!domain.matches(act.host)) continue;
+        return effect === "deny" ? denied(act, rule, "WEB-1", "a deny rule matches") : askedByRule(act, rule, "WEB-1", "an ask rule matches");
+      }
+    }
+    if (act.unknown !== undefined || act.host === undefined) return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
+    const host = act.host;
+    const rule = domains.allow.find(({ domain }) => domain.matches(host))?.rule ?? tools.allow.first(this.call.tool);
+    if (rule) return allowed(act, "rule", "WEB-1", "an allow rule matches", rule);
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    return asked(act, "EVAL-9", "no rule allows it");
+  }
+
+  private name(act: NameAct): Verdict {
+    for (const effect of ["deny", "ask"] as const) {
+      for (const named of this.policy.names[effect].of(act.tool)) {
+        if (!restrictsName(named, act)) continue;
+        return effect === "deny" ? denied(act, named.rule, "SKL-1", "a deny rule matches") : askedByRule(act, named.rule, "SKL-1", "an ask rule matches");
+      }
+    }
+    for (const named of this.policy.names.allow.of(act.tool)) {
+      const matches = act.name === named.name || (named.anyArguments && act.name.startsWith(`${named.name} `));
+      if (matches) return allowed(act, "rule", "SKL-1", "an allow rule matches", named.rule);
+    }
+    const tool = this.policy.tools.allow.first(act.tool);
+    if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
+    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (defaultOf(act.tool) === "allow") return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    return asked(act, "EVAL-9", "no rule allows it");
+  }
+
+  /** SEMANTICS CMP-9, CMP-10. */
+  private unreadable(act: UnreadableAct): Verdict | undefined {
+    for (const effect of ["deny", "ask"] as const) {
+      for (const commands of this.commands) {
+        for (const segment of commands[effect].isEmpty ? [] : act.segments) {
+          const rule = commands[effect].suffix(segment);
+          if (rule) return effect === "deny" ? denied(act, rule, "CMP-10", "a deny rule matches a part of it") : askedByRule(act, rule, "CMP-10", "an ask rule matches a part of it");
+        }
+      }
+    }
+    if (act.shadow) return needsPerson(act, "CMP-9", "it runs text that cannot be read", act.message);
+    if (act.written !== undefined) {
+      for (const { allow } of this.commands) {
+        const rule = allow.written(act.written);
+        if (rule) return allowed(act, "rule", "CMP-9", "a rule for the exact text allows it", rule);
+      }
+    }
+    return needsPerson(act, "CMP-9", "it cannot be read", act.message);
+  }
+}
+
+/** A deny of a skill covers it with any arguments and in any directory. SEMANTICS SKL-1. */
+function restrictsName({ name }: NameRule, act: NameAct): boolean {
+  const blank = act.tool === "Skill" ? act.name.indexOf(" ") : -1;
+  const bare = blank < 0 ? act.name : act.name.slice(0, blank);
+  return bare === name || act.name === name || act.name.startsWith(`${name} `) || (act.tool === "Skill" && bare.endsWith(`:${name}`));
+}
+
+function pathDoubt(act: PathAct): string {
+  return act.subject.unknown ?? (act.recursive ? "it also touches what lies below" : "the file names are only known when it runs");
+}
+
+/** A top-level field of the input as text, where it is a scalar. SEMANTICS SYN-11. */
+function scalarField(input: unknown, name: string): string | undefined {
+  if (typeof input !== "object" || input === null || !Object.hasOwn(input, name)) return undefined;
+  const value = (input as Record<string, unknown>)[name];
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}

@@ -1,0 +1,221 @@
+import { flatten, hasHole, hole, innerBlank, spreadingHole } from "../base/command-text.ts";
+
+/**
+ * The pattern of a command rule, ready to match command texts (see `base/command-text.ts`).
+ * `*` stands for any run of characters, blanks and newlines included; a blank and `*` at the very end also stand for
+ * nothing at all; everything else is literal. SEMANTICS BASH-1 … BASH-7.
+ */
+export type CommandPattern = {
+  readonly strategy: CommandStrategy;
+  /** The first word of every text that can match, or undefined where the pattern leaves it open. */
+  readonly firstWord: string | undefined;
+  /** Every text that can match begins with `NAME=`, so the author meant the assignments too. */
+  readonly assigns: boolean;
+};
+
+/** How a command pattern is matched, cheapest first. Every pattern has exactly one. */
+export type CommandStrategy =
+  /** If and only if the pattern is `*` alone. */
+  | { readonly by: "all" }
+  /** If and only if the pattern has no `*`. */
+  | { readonly by: "exact"; readonly text: string }
+  /** If and only if its only `*` is the last character and a blank stands before it: `ls *`. */
+  | { readonly by: "words"; readonly text: string }
+  /** If and only if its only `*` is the last character and no blank stands before it: `ls*`. */
+  | { readonly by: "prefix"; readonly text: string }
+  /** Everything else: the literal chunks between the stars, in order; the first and the last are anchored. */
+  | { readonly by: "chunks"; readonly chunks: readonly string[] };
+
+/**
+ * Compiles the specifier of a command rule. Quotes and backslashes are taken off as a shell would, so that rule and
+ * command are compared word by word; `\*` is a literal star; `:*` at the very end is ` *`.
+ *
+ * @param wide for deny and ask rules: a quoted blank separates words too, so other quoting cannot evade the rule
+ * Never throws. Linear in the pattern.
+ * @see SEMANTICS BASH-1 … BASH-8
+ */
+export function compileCommandPattern(specifier: string, wide: boolean): CommandPattern {
+  const source = specifier.endsWith(":*") ? `${specifier.slice(0, -2)} *` : specifier;
+  const chunks = chunksOf(source);
+  if (wide) for (let i = 0; i < chunks.length; i++) chunks[i] = flatten(chunks[i]!);
+  const strategy = strategyOf(chunks);
+  const head = chunks[0]!;
+  const blank = head.indexOf(" ");
+  const firstWord = blank > 0 ? head.slice(0, blank) : strategy.by === "exact" && head !== "" ? head : undefined;
+  return { strategy, firstWord, assigns: isAssignment(head) };
+}
+
+/** The literal chunks between the stars, without quotes, with runs of blanks outside quotes as one. */
+function chunksOf(source: string): string[] {
+  const chunks: string[] = [];
+  let chunk = "";
+  let quote = "";
+  for (let i = 0; i < source.length; i++) {
+    const c = source[i]!;
+    if (c === "*") {
+      chunks.push(chunk);
+      chunk = "";
+      while (source[i + 1] === "*") i++;
+    } else if (quote !== "") {
+      if (c === quote) quote = "";
+      else if (c === "\\" && quote === '"' && isEscapedInDoubleQuotes(source[i + 1])) chunk += source[++i]!;
+      else chunk += c === " " ? innerBlank : c;
+    } else if ((c === "'" || c === '"') && source.indexOf(c, i + 1) > i) {
+      quote = c;
+    } else if (c === "\\" && i + 1 < source.length) {
+      const next = source[++i]!;
+      chunk += next === " " ? innerBlank : next;
+    } else if (c === " " || c === "\t") {
+      const atStart = chunk === "" && chunks.length === 0;
+      if (!atStart && !chunk.endsWith(" ")) chunk += " ";
+    } else {
+      chunk += c;
+    }
+  }
+  if (chunks.length > 0 && chunk === " ") chunk = "";
+  else if (chunk.endsWith(" ")) chunk = chunk.slice(0, -1);
+  chunks.push(chunk);
+  return chunks;
+}
+
+function isEscapedInDoubleQuotes(c: string | undefined): boolean {
+  return c === '"' || c === "\\" || c === "$" || c === "`";
+}
+
+function strategyOf(chunks: readonly string[]): CommandStrategy {
+  const [first, last] = [chunks[0]!, chunks.at(-1)!];
+  if (chunks.length === 1) return { by: "exact", text: first };
+  if (chunks.length === 2 && last === "") {
+    if (first === "") return { by: "all" };
+    return first.endsWith(" ") ? { by: "words", text: first.slice(0, -1) } : { by: "prefix", text: first };
+  }
+  return { by: "chunks", chunks };
+}
+
+function isAssignment(head: string): boolean {
+  const equals = head.indexOf("=");
+  const blank = head.indexOf(" ");
+  return equals > 0 && (blank < 0 || equals < blank);
+}
+
+/**
+ * Whether the text matches whatever its holes turn out to be: only a `*` may cover a hole.
+ * Linear in the text.
+ */
+export function mustMatch(pattern: CommandPattern, text: string): boolean {
+  const strategy = pattern.strategy;
+  switch (strategy.by) {
+    case "all":
+      return true;
+    case "exact":
+      return text === strategy.text;
+    case "words":
+      return (
+        text.startsWith(strategy.text) &&
+        (text.length === strategy.text.length || text[strategy.text.length] === " ")
+      );
+    case "prefix":
+      return text.startsWith(strategy.text);
+    case "chunks":
+      return chunksMatch(strategy.chunks, text);
+  }
+}
+
+/** Leftmost search for each chunk is right because no chunk but the ends is anchored: no backtracking. */
+function chunksMatch(chunks: readonly string[], text: string): boolean {
+  const last = chunks.length - 1;
+  const before = chunks[last - 1]!;
+  const subject = chunks[last] === "" && before.endsWith(" ") ? `${text} ` : text;
+  if (!subject.startsWith(chunks[0]!)) return false;
+  let at = chunks[0]!.length;
+  for (let i = 1; i < last; i++) {
+    const found = subject.indexOf(chunks[i]!, at);
+    if (found < 0) return false;
+    at = found + chunks[i]!.length;
+  }
+  const tail = chunks[last]!;
+  return subject.length - tail.length >= at && subject.endsWith(tail);
+}
+
+/**
+ * Whether the text could match for some value of its holes.
+ * At most pattern times text; a text without holes costs what `mustMatch` costs.
+ */
+export function mayMatch(pattern: CommandPattern, text: string): boolean {
+  if (!hasHole(text)) return mustMatch(pattern, text);
+  const strategy = pattern.strategy;
+  if (strategy.by === "all") return true;
+  return meets(tokensOf(strategy), text);
+}
+
+/** The pattern as characters, with "" for a star. */
+function tokensOf(strategy: Exclude<CommandStrategy, { by: "all" }>): string[] {
+  switch (strategy.by) {
+    case "exact":
+      return [...strategy.text];
+    case "prefix":
+      return [...strategy.text, ""];
+    case "words":
+      return [...strategy.text, " ", ""];
+    case "chunks":
+      return strategy.chunks.flatMap((chunk, i) => (i === 0 ? [...chunk] : ["", ...chunk]));
+  }
+}
+
+/** Runs all positions of the pattern side by side: a hole reaches every later position, for it may spell anything. */
+function meets(tokens: readonly string[], text: string): boolean {
+  const boundary = tokens.at(-1) === "" && tokens.at(-2) === " ";
+  const end = tokens.length;
+  let live = new Uint8Array(end + 1);
+  let next = new Uint8Array(end + 1);
+  live[0] = 1;
+  for (const c of boundary ? `${text} ` : text) {
+    next.fill(0);
+    const spelled = c === hole || c === spreadingHole;
+    let any = false;
+    for (let p = 0; p <= end; p++) {
+      if (live[p] === 0 && !(p > 0 && live[p - 1] === 1 && tokens[p - 1] === "")) continue;
+      live[p] = 1;
+      if (spelled) {
+        next.fill(1, p);
+        any = true;
+        break;
+      }
+      if (p === end) continue;
+      if (tokens[p] === "") {
+        next[p] = 1;
+        any = true;
+      } else if (tokens[p] === c) {
+        next[p + 1] = 1;
+        any = true;
+      }
+    }
+    if (!any) return false;
+    [live, next] = [next, live];
+  }
+  for (let p = 0; p < end; p++) if (live[p] === 1 && tokens[p] === "") live[p + 1] = 1;
+  return live[end] === 1;
+}
+
+/**
+ * Whether some run of whole words at the end of the text matches: the reading of text that no parser could read,
+ * in which each word may be the name of a command. Linear in the text.
+ * @see SEMANTICS CMP-10
+ */
+export function matchesSomeSuffix(pattern: CommandPattern, text: string): boolean {
+  const strategy = pattern.strategy;
+  switch (strategy.by) {
+    case "all":
+      return true;
+    case "exact":
+      return text === strategy.text || text.endsWith(` ${strategy.text}`);
+    case "words":
+      return ` ${text} `.includes(` ${strategy.text} `);
+    case "prefix":
+      return ` ${text}`.includes(` ${strategy.text}`);
+    case "chunks": {
+      const [head, ...rest] = strategy.chunks;
+      return chunksMatch(["", ` ${head}`, ...rest], ` ${text}`);
+    }
+  }
+}
