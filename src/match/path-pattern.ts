@@ -31,6 +31,8 @@ export type PathPattern = {
    * Cost: linear in the path for one pattern; never a RegExp.
    */
   readonly matches: (path: string, directory: boolean) => boolean;
+  /** Whether the path itself matches, not only a directory above it. For lists with `!` lines, see `listMatches`. */
+  readonly matchesItself: (path: string, directory: boolean) => boolean;
   /** Whether some path below `directory` could match. May answer true too often, never false wrongly. */
   readonly mayMatchBelow: (directory: string) => boolean;
   /** Whether some path that `glob` (see `PathSubject.glob`) stands for could match. May answer true too often, never false wrongly. */
@@ -177,6 +179,7 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     base,
     strategy,
     matches: quickMatches(strategy, foldedBase) ?? general,
+    matchesItself: (path, directory) => (directory || !line.directoryOnly) && wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) =>
       held.some(({ walk, base, form }) => {
@@ -207,11 +210,8 @@ function wholePattern(
     text,
     base,
     strategy: { by: "segments" },
-    matches: (path) =>
-      held.some(({ walk, base, form }) => {
-        const names = namesBelow(form(path), base);
-        return names !== undefined && matchesWhole(walk, names, segmentMatches);
-      }),
+    matches: (path) => wholeMatches(held, path),
+    matchesItself: (path) => wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) =>
       held.some(({ walk, base, form }) => {
@@ -255,6 +255,13 @@ function decomposed(part: Segment | Gap): Segment | Gap {
     return [...String.fromCodePoint(token).normalize("NFD")].map((character) => character.codePointAt(0)!);
   });
   return { literal: part.literal?.normalize("NFD"), tokens };
+}
+
+function wholeMatches(held: readonly Form[], path: string): boolean {
+  return held.some(({ walk, base, form }) => {
+    const names = namesBelow(form(path), base);
+    return names !== undefined && matchesWhole(walk, names, segmentMatches);
+  });
 }
 
 function mayMatchBelow(held: readonly Form[], directory: string): boolean {

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { compileDomain } from "../../src/match/domain.ts";
+import { hostOf } from "../../src/world/host.ts";
+import { fixture } from "./path-fixtures.ts";
+
+function matchesUrl(domain: string, url: string): boolean {
+  const pattern = compileDomain(domain);
+  if ("problem" in pattern) throw new Error(`${domain}: ${pattern.problem}`);
+  const { host } = hostOf(url);
+  return host !== undefined && pattern.matches(host);
+}
+
+/** Domain, hosts that it matches, hosts that it does not. */
+const rows: readonly [domain: string, matched: string, unmatched: string][] = [
+  [
+    "example.com",
+    "example.com EXAMPLE.com example.com.",
+    "www.example.com example.com.evil.com evilexample.com",
+  ],
+  ["Example.COM.", "example.com", "example.org"],
+  ["*.example.com", "a.example.com a.b.example.com", "example.com evilexample.com example.com.evil.com"],
+  ["*", "example.com 127.0.0.1 [::1] localhost", ""],
+  ["example.*", "example.org", "example.evil.com example a.example.org 127.0.0.1"],
+  ["api-*.example.com", "api-7.example.com api-.example.com", "xapi-7.example.com api-7.b.example.com"],
+  ["a.*.example.com", "a.b.example.com", "a.b.c.example.com a.example.com"],
+  ["*.*.example.com", "a.b.example.com a.b.c.example.com", "a.example.com"],
+  ["*.bücher.de", "a.xn--bcher-kva.de", "xn--bcher-kva.de a.bucher.de"],
+  ["127.0.0.1", "127.0.0.1 2130706433 0x7f.1 [::ffff:127.0.0.1]", "127.0.0.2 localhost"],
+  ["[::1]", "[0:0:0:0:0:0:0:1]", "[::2] 127.0.0.1"],
+  ["*.com", "a.com", "com a.org"],
+];
+
+describe("domains", () => {
+  for (const [domain, matched, unmatched] of rows) {
+    it(`\`${domain}\``, () => {
+      const held = (host: string) => matchesUrl(domain, `https://${host}/`);
+      const words = (text: string) => text.split(" ").filter((word) => word !== "");
+      expect(words(matched).filter((host) => !held(host))).toEqual([]);
+      expect(words(unmatched).filter(held)).toEqual([]);
+    });
+  }
+
+  const refused = [
+    "",
+    "*.",
+    ".example.com",
+    "**.example.com",
+    "a**.com",
+    "https://example.com",
+    "example.com:443",
+    "example.com/x",
+    "u@example.com",
+    "exa mple.com",
+    "example.com\n",
+    "*.0.0.1",
+    "127.0.0.*",
+    "10.*",
+    "xn--",
+    "*.xn--",
+    "a..b",
+    "*..com",
+    "ex%61mple.com",
+    "é*.com",
+    "256.0.0.1",
+    "[::1",
+    "[*]",
+    "a\\b",
+    `${"a".repeat(64)}.com`,
+  ];
+  for (const domain of refused) {
+    it(`refuses ${JSON.stringify(domain)}`, () => {
+      expect(compileDomain(domain)).toHaveProperty("problem");
+    });
+  }
+
+  it("has one strategy for each shape", () => {
+    const strategyOf = (domain: string) => {
+      const pattern = compileDomain(domain);
+      return "problem" in pattern ? pattern : pattern.strategy;
+    };
+    expect(strategyOf("*")).toEqual({ by: "any" });
+    expect(strategyOf("Bücher.de.")).toEqual({ by: "exact", host: "xn--bcher-kva.de" });
+    expect(strategyOf("*.Bücher.de")).toEqual({ by: "below", parent: "xn--bcher-kva.de" });
+    expect(strategyOf("a-*.com")).toEqual({ by: "labels" });
+  });
+});
+
+describe("hostOf", () => {
+  const hosts: readonly [url: string, host: string][] = [
+    ["https://EXAMPLE.com:8443/a?b#c", "example.com"],
+    ["HTTP://example.com.", "example.com"],
+    ["https://ｅｘａｍｐｌｅ。com/", "example.com"],
+    ["http://0177.1/", "127.0.0.1"],
+    ["http://[::FFFF:1.2.3.4]/", "1.2.3.4"],
+    ["https://a_b.com", "a_b.com"],
+  ];
+  for (const [url, host] of hosts) it(url, () => expect(hostOf(url)).toEqual({ host }));
+
+  // The host is there for deny rules.
+  const opaque: readonly [url: unknown, host: string | undefined][] = [
+    [undefined, undefined],
+    [{ href: "https://a.com" }, undefined],
+    ["", undefined],
+    ["example.com", undefined],
+    ["https://good.com@evil.com/", "evil.com"],
+    ["https://@evil.com/", "evil.com"],
+    ["https://good.com\\@evil.com/", "good.com"],
+    ["https:evil.com", "evil.com"],
+    ["https:///evil.com", "evil.com"],
+    ["https://evil.com/\u000b", "evil.com"],
+    ["https://ev\til.com/", "evil.com"],
+    [" https://evil.com/", "evil.com"],
+    ["https://evil.com/\x7f", "evil.com"],
+    ["https://evil.com../", "evil.com"],
+    ["https://.evil.com/", "evil.com"],
+    ["https://a;b.com/", "a;b.com"],
+    ["ftp://evil.com/", "evil.com"],
+    ["file://evil.com/etc/passwd", "evil.com"],
+    ["javascript://evil.com/%0aalert(1)", "evil.com"],
+    ["data:text/html,x", undefined],
+    ["http://[::1%25lo]/", undefined],
+    [`https://evil.com/${"a".repeat(9_000)}`, "evil.com"],
+  ];
+  for (const [url, host] of opaque) {
+    it(`is unknown: ${JSON.stringify(url)?.slice(0, 60)}`, () => {
+      const read = hostOf(url);
+      expect(read.unknown).toEqual(expect.any(String));
+      expect(read.host).toBe(host);
+    });
+  }
+
+  it("returns for hostile sizes", () => {
+    for (const unit of [".", "a.", "*", "@", "%61", "xn--", "\ud800", "é"]) {
+      hostOf(`https://${unit.repeat(100_000)}`);
+      compileDomain(unit.repeat(4_096));
+    }
+  });
+});
+
+type UrlRow = {
+  readonly rule: string;
+  readonly url: string;
+  readonly expectMatch: boolean;
+  readonly why: string;
+  readonly verdict?: "reject" | "invalid-rule";
+};
+
+describe("kept URL rows", () => {
+  const urls = fixture<UrlRow>("url-cases");
+  it.skipIf(!urls)("url-cases: each row", () => {
+    const wrong = urls!.filter((row) => {
+      const pattern = compileDomain(row.rule.slice("domain:".length));
+      if ("problem" in pattern) return row.verdict !== "invalid-rule";
+      if (row.verdict === "invalid-rule") return true;
+      const { host, unknown } = hostOf(row.url);
+      if (row.verdict === "reject") return unknown === undefined;
+      return (host !== undefined && pattern.matches(host)) !== row.expectMatch;
+    });
+    expect(wrong.map(({ rule, url, why }) => `${rule} ${url} ${why}`)).toEqual([]);
+  });
+});
