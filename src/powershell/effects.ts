@@ -39,7 +39,10 @@ export type PowerShellEffects = {
 export function powershellEffects(command: PowerShellCommand): PowerShellEffects {
   const cmdlet = cmdletOf(command.canonical);
   const binding = cmdlet === undefined ? undefined : bind(command.words, cmdlet);
-  const touched = cmdlet === undefined || binding === undefined ? nothing : touchedBy(cmdlet, binding);
+  const touched =
+    cmdlet === undefined || binding === undefined
+      ? nothing
+      : touchedBy(cmdlet, binding, pipedPaths(command, binding));
   const redirected = command.redirections.map((redirection) => redirection.target);
   const reads = filesIn([...touched.reads, ...unixSortFiles(command, binding)]);
   const writes = filesIn([...touched.writes, ...redirected]);
@@ -67,8 +70,9 @@ type Touched = {
 
 const nothing: Touched = { reads: [], writes: [], removes: [] };
 
-function touchedBy(cmdlet: Cmdlet, binding: Binding): Touched {
-  const paths = [...valuesOf(binding, "path"), ...valuesOf(binding, "literal-path")];
+/** `piped`: the paths that the command before `|` may send. */
+function touchedBy(cmdlet: Cmdlet, binding: Binding, piped: readonly PowerShellWord[]): Touched {
+  const paths = [...valuesOf(binding, "path"), ...valuesOf(binding, "literal-path"), ...piped];
   const destinations = valuesOf(binding, "destination");
   const either = binding.unbound.flatMap(elementsOf);
   switch (cmdlet.use) {
@@ -100,6 +104,30 @@ function touchedBy(cmdlet: Cmdlet, binding: Binding): Touched {
       return { ...nothing, writes: [...created(paths, destinations), ...linked(binding), ...either] };
   }
 }
+
+/**
+ * A cmdlet without a path takes it from the objects that it receives, so it may be any: one word that is only known
+ * when it runs. `Select-String` searches text that it receives, but the files where it receives files.
+ */
+function pipedPaths(command: PowerShellCommand, binding: Binding): readonly PowerShellWord[] {
+  if (command.pipedFrom === undefined || valuesOf(binding, "path").length > 0) return [];
+  if (valuesOf(binding, "literal-path").length > 0) return [];
+  if (withoutPipedPath.has(command.canonical)) return [];
+  if (command.canonical === "Select-String" && textSources.has(command.pipedFrom)) return [];
+  return [derived(command.words[0]!, undefined)];
+}
+
+/** They take objects from `|`, never paths. */
+const withoutPipedPath: ReadonlySet<string> = new Set([
+  "Out-File",
+  "Tee-Object",
+  "Export-Csv",
+  "Invoke-WebRequest",
+  "Invoke-RestMethod",
+]);
+
+/** Their output is text, never a file object. */
+const textSources: ReadonlySet<string> = new Set(["Get-Content", "Out-String", "Write-Output"]);
 
 function valuesOf(binding: Binding, takes: string): readonly PowerShellWord[] {
   return binding.bound.flatMap(({ parameter, value }) =>
@@ -237,14 +265,22 @@ function readOnlyReason(
   const active = binding.bound.find(({ parameter }) => !parameter.inert);
   if (active !== undefined) return `\`-${active.parameter.name}\` does more than read`;
   if (command.words.some((word) => word.text === undefined)) return "a word is only known when it runs";
+  if (binding.bound.some(selectsElsewhere)) return "a selection with a separator may name other directories";
   for (const { text } of reads) {
-    if (text === undefined) continue;
+    if (text === undefined) return "its path comes from the command before `|`";
     if (text === "") return "a path is empty";
     if (foreignColon(text) !== undefined) return `\`${text}\` names a provider or a stream, not a file`;
     const matches = cmdlet.content ? holdsWildcard(text) : wildcardAbove(text);
     if (matches) return `the wildcard in \`${text}\` is only resolved when it runs`;
   }
   return undefined;
+}
+
+const selections: ReadonlySet<string> = new Set(["Filter", "Include", "Exclude"]);
+
+function selectsElsewhere({ parameter, value }: Bound): boolean {
+  const text = value?.text ?? "";
+  return selections.has(parameter.name) && (text.includes("/") || text.includes("\\") || text.includes(":"));
 }
 
 const fileCommands: ReadonlySet<string> = new Set([

@@ -29,6 +29,8 @@ export type PowerShellCommand = {
   readonly words: readonly PowerShellWord[];
   /** Files that receive output. Merged streams (`2>&1`) and the constant `$null` are no files, so they are left out. */
   readonly redirections: readonly PowerShellRedirection[];
+  /** Canonical name of the command before `|`, whose output it receives; undefined: it begins a pipeline. */
+  readonly pipedFrom: string | undefined;
 };
 
 export type PowerShellRedirection = {
@@ -168,7 +170,7 @@ function readStatements(reader: Reader): PowerShellCommand[] {
       if (character === undefined) break;
       reader.at += 1;
     } else {
-      const command = readCommand(reader, operator === "|");
+      const command = readCommand(reader, operator === "|" ? commands.at(-1)?.canonical : undefined);
       if (command === undefined) break;
       commands.push(command);
       operator = operators.find((each) => text.startsWith(each, reader.at));
@@ -196,10 +198,10 @@ function skipLastComment(reader: Reader): void {
   } else reader.at = text.length;
 }
 
-function readCommand(reader: Reader, piped: boolean): PowerShellCommand | undefined {
+function readCommand(reader: Reader, pipedFrom: string | undefined): PowerShellCommand | undefined {
   const { text } = reader;
   const start = reader.at;
-  const name = readName(reader, piped);
+  const name = readName(reader, pipedFrom !== undefined);
   if (name === undefined) return undefined;
   const words = [name];
   const redirections: PowerShellRedirection[] = [];
@@ -218,7 +220,14 @@ function readCommand(reader: Reader, piped: boolean): PowerShellCommand | undefi
     end = reader.at;
   }
   const written = name.prefix;
-  return { span: { start, end }, name: written, canonical: canonicalName(written), words, redirections };
+  return {
+    span: { start, end },
+    name: written,
+    canonical: canonicalName(written),
+    words,
+    redirections,
+    pipedFrom,
+  };
 }
 
 function endsCommand(character: string | undefined): boolean {

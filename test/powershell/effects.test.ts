@@ -4,10 +4,11 @@ import { limits } from "../../src/base/limits.ts";
 import { type PowerShellEffects, powershellEffects } from "../../src/powershell/effects.ts";
 import { type PowerShellWord, parsePowerShell } from "../../src/powershell/parse.ts";
 
+/** Of the last command. */
 function effectsOf(text: string): PowerShellEffects {
   const parsed = parsePowerShell(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.message}`);
-  return powershellEffects(parsed.commands[0]!);
+  return powershellEffects(parsed.commands.at(-1)!);
 }
 
 /** Texts of words; `…` where it is only known when it runs. */
@@ -40,6 +41,10 @@ describe("read-only", () => {
     "Get-ChildItem -ErrorAction SilentlyContinue",
     "Get-ChildItem -ea 0",
     "Get-ChildItem 2>$null",
+    "gc a | sls TODO",
+    "gci | gc a",
+    "gci; gci",
+    "gci | sort Length -desc | select -first 5",
   ])("%s", (text) => {
     expect(effectsOf(text).readOnly).toBe(true);
   });
@@ -63,6 +68,10 @@ describe("read-only", () => {
     ["gci a b c", "`Get-ChildItem` has more positional words than the table knows"],
     ["cat --help", "`--help` is no PowerShell parameter"],
     ["sort -o out a", "`-OutVariable` writes a variable"],
+    ["Write-Output .env | gc", "its path comes from the command before `|`"],
+    ["gci | sls TODO", "its path comes from the command before `|`"],
+    ["echo .. | gci", "its path comes from the command before `|`"],
+    ["gci -Filter ../x", "a selection with a separator may name other directories"],
     ["gc a -Tail", "`-Tail` has no value"],
   ])("%s is not", (text, reason) => {
     const parsed = parsePowerShell(text);
@@ -107,6 +116,9 @@ describe("operands", () => {
     ["cd src", "src", ""],
     ["iwr http://x -OutFile f", "", "f"],
     ["sort a.txt", "a.txt", ""],
+    ["gci | rm -Force", "", "…"],
+    ["gci | cp -Destination d", "…", "d …"],
+    ["gci | Out-File a", "", "a"],
     ["git add a", "", ""],
   ])("%s", (text, reads, writes) => {
     const effects = effectsOf(text);
@@ -134,6 +146,8 @@ describe("file commands (SEMANTICS PS-4)", () => {
     ["Set-Content function:gci a", false],
     ["Set-Content a.txt:stream a", false],
     ["Set-Content -Value a", false],
+    ["gci | rm", false],
+    ["gc a | Set-Content b", true],
     ["Remove-Item", false],
     ["Remove-Item a -Include *.x", false],
     ["Remove-Item a -Nope", false],
