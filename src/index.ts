@@ -9,3 +9,6 @@ export type { Mode } from "./policy/mode.ts";
 export { modeOf, modes } from "./policy/mode.ts";
 export type { Session } from "./policy/session.ts";
 export type { LinkLookup, Platform, World } from "./world/world.ts";
+export { compile } from "./policy/compile.ts";
+export type { Policy } from "./policy/policy.ts";
+export { decide, toolRemoved } from "./decide/decide.ts";

@@ -44,6 +44,8 @@ export type RunAct = {
   readonly unknown: string | undefined;
   /** Never approved by a rule, whatever it says; why. SEMANTICS PS-6. */
   readonly alwaysAsk?: string | undefined;
+  /** Denied in every mode, whatever rules say; why. SEMANTICS PS-5. */
+  readonly refused?: string | undefined;
 };
 
 /** A command text an allow rule may match. `assigned`: it begins with assignments that are not known to be safe. */

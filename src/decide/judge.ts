@@ -127,7 +127,8 @@ export class Judge {
   // ---- run ---------------------------------------------------------------------------------------------------------
 
   private run(act: RunAct): Verdict | undefined {
-    const verdict = this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
+    const refused = act.refused === undefined ? undefined : denied(act, undefined, "PS-5", act.refused);
+    const verdict = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
     if (verdict) this.grants.set(act, verdict);
     return verdict;
   }
@@ -195,12 +196,21 @@ export class Judge {
     if (act.kind === "enter") return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
     const restricted = this.restrictedPath(act);
     if (restricted) return restricted;
-    if (act.removes) {
-      const why = criticalRemoval(act.subject, { platform: this.policy.platform, home: this.policy.home, cwd: this.live, additionalDirectories: this.policy.additionalDirectories });
-      if (why !== undefined) return needsPerson(act, "CRIT-1", why, act.subject.unknown);
-    }
+    const critical = act.removes ? this.criticalRemoval(act) : undefined;
+    if (critical) return critical;
     if (act.owner?.shadow) return undefined;
     return act.kind === "read" ? this.read(act) : this.write(act);
+  }
+
+  /** SEMANTICS CRIT-1; for PowerShell PS-5. */
+  private criticalRemoval(act: PathAct): Verdict | undefined {
+    const { platform, home, additionalDirectories } = this.policy;
+    const why = criticalRemoval(act.subject, { platform, home, cwd: this.live, additionalDirectories });
+    if (why === undefined) return undefined;
+    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined) return needsPerson(act, "CRIT-1", why, act.subject.unknown);
+    const holdsLive = act.subject.spellings.some((path) => isInside(this.live, path) && path.split("/").length > 3);
+    if (!holdsLive) return denied(act, undefined, "PS-5", why);
+    return this.unrestricted || !act.recursive ? undefined : needsPerson(act, "PS-5", why);
   }
 
   private restrictedPath(act: PathAct): Verdict | undefined {

@@ -3,6 +3,7 @@ import type { Effect } from "../base/effect.ts";
 import { compileDomain } from "../match/domain.ts";
 import { compileNameGlob } from "../match/name.ts";
 import { compileDirectoryPattern, compilePathPattern, type PathPattern } from "../match/path-pattern.ts";
+import { canonicalName } from "../powershell/aliases.ts";
 import { parseRule } from "../rule/parse.ts";
 import type { Rule, Specifier } from "../rule/rule.ts";
 import { toPosixForm } from "../world/path.ts";
@@ -177,6 +178,12 @@ class Compiler {
     const name = compiled.rule.tool.type === "name" ? compiled.rule.tool.name : "Bash";
     const family = name === "PowerShell" ? this.powershell : name === "Monitor" ? this.monitor : this.shell;
     family[compiled.effect].add(text, compiled);
+    if (family !== this.powershell) return;
+    // a rule written with an alias means the cmdlet. SEMANTICS PS-2
+    const blank = text.search(/[ \t:*]/);
+    const head = blank < 0 ? text : text.slice(0, blank);
+    const canonical = canonicalName(head);
+    if (canonical !== head) family[compiled.effect].add(canonical + text.slice(head.length), compiled);
   }
 
   private addPath(compiled: CompiledRule, written: string, layer: Layer): void {

@@ -1,4 +1,4 @@
-import { compileNameGlob, type NameGlob } from "../match/name.ts";
+import { compileNameGlob, type NamePattern } from "../match/name.ts";
 import type { ToolPattern } from "../rule/rule.ts";
 import { canonicalName } from "../rule/tools.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -7,7 +7,7 @@ import type { CompiledRule } from "./compiled-rule.ts";
 export class ToolIndex<T> {
   private readonly names = new Map<string, T[]>();
   private readonly servers = new Map<string, T[]>();
-  private readonly globs: { readonly glob: NameGlob; readonly value: T }[] = [];
+  private readonly globs: { readonly glob: NamePattern; readonly value: T }[] = [];
 
   add(tool: ToolPattern, value: T): void {
     if (tool.type === "glob") this.globs.push({ glob: compileNameGlob(tool.pattern), value });
@@ -43,4 +43,4 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** A parameter rule, ready to be held against an input. SEMANTICS SYN-11. */
-export type ParameterRule = { readonly rule: CompiledRule; readonly parameter: string; readonly value: NameGlob };
+export type ParameterRule = { readonly rule: CompiledRule; readonly parameter: string; readonly value: NamePattern };
