@@ -1,4 +1,4 @@
-import { literalOf, type Word } from "../shell/script.ts";
+import { literalOf, type Part, type Word } from "../shell/script.ts";
 
 /**
  * One argument of a command after quote removal.
@@ -24,13 +24,50 @@ export function argumentOf(word: Word): Argument {
       if (open) prefix += part.text;
     } else {
       open = false;
-      if (part.type === "process" ? false : part.type === "brace" || part.type === "glob" || !part.quoted) splits = true;
+      if (splitsWord(part)) splits = true;
     }
   }
   return { text: undefined, prefix, splits, word };
 }
 
+/** A tilde and a process substitution become exactly one word; any other unquoted hole may become none or several. */
+function splitsWord(part: Exclude<Part, { type: "text" }>): boolean {
+  return part.type !== "process" && part.type !== "tilde" && !part.quoted;
+}
+
 /** An argument made of certain text, as it stands inside another argument (`-f.env`, `if=a`). */
 export function argumentOfText(text: string, word: Word): Argument {
   return { text, prefix: text, splits: false, word };
+}
+
+/**
+ * What is left of an argument behind its first `length` characters: the file in `--output=$f` or `if=a`.
+ * `length` must lie within `prefix`. Linear in the word.
+ */
+export function argumentBehind(argument: Argument, length: number): Argument {
+  const parts: Part[] = [];
+  let skip = length;
+  for (const part of argument.word.parts) {
+    if (skip === 0 || part.type !== "text") parts.push(part);
+    else if (part.text.length <= skip) skip -= part.text.length;
+    else {
+      parts.push({ ...part, text: part.text.slice(skip) });
+      skip = 0;
+    }
+  }
+  return argumentOf({ span: argument.word.span, parts });
+}
+
+/** Stands for the arguments that a command receives from outside, as the inner command of `xargs` does. */
+export function unknownArguments(word: Word): Argument {
+  const { span } = word;
+  return argumentOf({ span, parts: [{ type: "variable", span, quoted: false, name: "@" }] });
+}
+
+/** The program may take it for an option: its first character is not certain, or it is a dash. */
+export function mayBeOption(argument: Argument): boolean {
+  const first = argument.prefix.charCodeAt(0);
+  if (!Number.isNaN(first)) return first === 0x2d;
+  const [part] = argument.word.parts.filter((each) => each.type !== "text" || each.text !== "");
+  return part !== undefined && part.type !== "tilde" && part.type !== "process";
 }

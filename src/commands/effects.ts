@@ -5,6 +5,8 @@ export type Operand = {
   readonly argument: Argument;
   /** The command also touches what lies below, where it names a directory. */
   readonly recursive: boolean;
+  /** Not written: it is touched only where standard input is a terminal, as `rg x` reads the working directory. */
+  readonly unlessInput?: true;
 };
 
 /** A command that another command runs. */

@@ -1,0 +1,87 @@
+import { literalOf, type Word } from "../shell/script.ts";
+
+/** Variables that neither name a program, a library, a file, a host nor options for another program. SEMANTICS ENV-5. */
+const safe = new Set([
+  "NODE_ENV",
+  "CI",
+  "TZ",
+  "LANG",
+  "LANGUAGE",
+  "NO_COLOR",
+  "FORCE_COLOR",
+  "CLICOLOR",
+  "CLICOLOR_FORCE",
+  "COLUMNS",
+  "LINES",
+  "TERM",
+  "DEBUG",
+  "RUST_LOG",
+  "RUST_BACKTRACE",
+  "PYTHONUNBUFFERED",
+  "PYTHONDONTWRITEBYTECODE",
+  "GOOS",
+  "GOARCH",
+  "CGO_ENABLED",
+  "RAILS_ENV",
+  "RACK_ENV",
+  "APP_ENV",
+  "MIX_ENV",
+]);
+
+/**
+ * True where an allow rule may look past `name=value` before a command: the variable is on the safe list and the
+ * value is certain. `TZ` and the locale variables may name a file, so their values hold no slash and no leading colon.
+ * SEMANTICS ENV-1, ENV-5. Never throws; linear in the value.
+ */
+export function isSafeAssignment(name: string, value: Word): boolean {
+  const text = literalOf(value);
+  if (text === undefined) return false;
+  if (name === "TZ") return !text.startsWith("/") && !text.startsWith(":") && !text.includes("..");
+  if (name === "LANG" || name === "LANGUAGE" || name.startsWith("LC_")) return isName(name) && !text.includes("/");
+  if (name === "TERM") return !text.includes("/");
+  return safe.has(name);
+}
+
+function isName(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code !== 0x5f && (code < 0x41 || code > 0x5a)) return false;
+  }
+  return true;
+}
+
+/** A shell evaluates what is assigned to these as arithmetic, which may run a command. SEMANTICS ENV-3. */
+export const arithmeticVariables: ReadonlySet<string> = new Set([
+  "OPTIND",
+  "RANDOM",
+  "SECONDS",
+  "SRANDOM",
+  "EPOCHSECONDS",
+  "BASH_ARGV0",
+  "HISTCMD",
+  "LINENO",
+  "REPORTTIME",
+  "REPORTMEMORY",
+  "DIRSTACKSIZE",
+  "HISTSIZE",
+  "SAVEHIST",
+  "LISTMAX",
+  "LOGCHECK",
+  "KEYTIMEOUT",
+  "MAILCHECK",
+  "TMOUT",
+  "TRY_BLOCK_ERROR",
+  "TRY_BLOCK_INTERRUPT",
+  "SHLVL",
+  "COLUMNS",
+  "LINES",
+  "UID",
+  "EUID",
+  "GID",
+  "EGID",
+  "PPID",
+  "ERRNO",
+  "FUNCNEST",
+  "BAUD",
+  "TTYIDLE",
+]);

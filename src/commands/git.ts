@@ -1,0 +1,111 @@
+import { type Argument, argumentBehind } from "./argument.ts";
+import type { Found } from "./found.ts";
+import type { Study, Use } from "./program.ts";
+import { has } from "./study.ts";
+import { type List, literalOf } from "../shell/script.ts";
+
+/** Paths of `git log` and its like stand behind `--`. */
+export const studyPaths: Study = ({ parsed }, found) => {
+  for (const path of parsed.operands.slice(parsed.beforeDashes)) readPath(path, found);
+};
+
+/** `git diff`, `git show`, `git blame`: an operand names a revision, a file, or `revision:file`. */
+export const studyRevisionsOrPaths: Study = (use, found) => {
+  for (const operand of use.parsed.operands.slice(0, use.parsed.beforeDashes)) readRevisionOrPath(operand, found);
+  studyPaths(use, found);
+};
+
+/** `git grep`: a pattern, then revisions and paths. */
+export const studyGitGrep: Study = (use, found) => {
+  const skip = has(use.parsed, "-e -f") ? 0 : 1;
+  for (const operand of use.parsed.operands.slice(skip, use.parsed.beforeDashes)) readRevisionOrPath(operand, found);
+  for (const path of use.parsed.operands.slice(Math.max(skip, use.parsed.beforeDashes))) found.read(path, true);
+};
+
+/** A pathspec with magic (`:(top)x`, `:!x`) is no plain path. */
+function readPath(path: Argument, found: Found): void {
+  if (path.prefix.startsWith(":")) found.refuse("a pathspec with `:` is not read");
+  else found.read(path);
+}
+
+function readRevisionOrPath(operand: Argument, found: Found): void {
+  if (isRevisionQuery(operand)) return;
+  const colon = operand.prefix.indexOf(":");
+  if (colon >= 0) {
+    const path = argumentBehind(operand, colon + 1);
+    if (path.text !== "") found.read(path);
+  } else if (!isRevision(operand)) found.read(operand);
+}
+
+/** Certainly no file that a rule would name. */
+function isRevision({ text }: Argument): boolean {
+  if (text === undefined) return false;
+  if (text === "HEAD" || text.includes("^") || text.includes("~") || text.includes("@{")) return true;
+  return text.includes("..") && !text.includes("/") && !text.startsWith("..");
+}
+
+const queries = new Set(["merge-base", "rev-parse", "rev-list", "describe"]);
+
+/**
+ * `$(git merge-base main HEAD)`: the word is the output of one plain git query, which prints names of revisions, so it
+ * is neither an option nor a file.
+ */
+export function isRevisionQuery({ word }: Argument): boolean {
+  const [part, ...others] = word.parts;
+  return others.length === 0 && part?.type === "substitution" && isQuery(part.body);
+}
+
+function isQuery({ items }: List): boolean {
+  const [item, ...others] = items;
+  if (item === undefined || others.length > 0 || item.after === "&" || item.command.type !== "simple") return false;
+  const { words, assignments, redirections } = item.command;
+  if (assignments.length > 0 || redirections.length > 0) return false;
+  const [program, query, ...rest] = words.map(literalOf);
+  return program === "git" && queries.has(query ?? "") && rest.every(isPlainQueryWord);
+}
+
+/** Options by which a query would print other text than names of revisions do not pass. */
+function isPlainQueryWord(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  return !text.startsWith("-") || queryOptions.has(text);
+}
+
+const queryOptions = new Set(["--verify", "--short", "-n", "-1", "--max-count=1", "--all", "--octopus", "--fork-point", "--tags", "--abbrev=0", "--first-parent", "--abbrev-ref"]);
+
+/** Formats that ask for a signature start gpg. */
+export const refuseSignatures: Study = ({ name, parsed }, found) => {
+  for (const { name: option, value } of parsed.given)
+    if (option === "--format" || option === "--pretty")
+      if (value !== undefined && (value.text === undefined || value.text.includes("%G") || value.text.includes("%(sig")))
+        found.refuse(`a format of \`${name}\` may check a signature`);
+};
+
+/** Runs several studies of one row. */
+export function all(...studies: readonly Study[]): Study {
+  return (use, found) => {
+    for (const study of studies) study(use, found);
+  };
+}
+
+/** Operands are patterns of a list only with one of `options`; otherwise they name what is created. */
+export function listedBy(options: string): Study {
+  return ({ name, parsed }: Use, found: Found) => {
+    if (parsed.operands.length > 0 && !has(parsed, options)) found.refuse(`\`${name}\` with a name changes the repository`);
+  };
+}
+
+/** `git config`: one name is read, two are written. */
+export const studyConfig: Study = ({ parsed }, found) => {
+  if (has(parsed, "--get --get-all --get-regexp --get-urlmatch --list -l")) return;
+  if (parsed.operands.length !== 1) found.refuse("`git config` with a value writes");
+};
+
+/** `git remote show` asks the remote, unless `-n` is given. */
+export const studyRemoteShow: Study = ({ parsed }, found) => {
+  if (parsed.operands.length > 0 && !has(parsed, "-n")) found.refuse("`git remote show` contacts the remote");
+};
+
+/** `git apply`, `git am`: the written files stand in the patch. */
+export const studyPatchFiles: Study = ({ parsed }, found) => {
+  for (const operand of parsed.operands) found.read(operand);
+};

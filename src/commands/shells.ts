@@ -1,0 +1,169 @@
+import type { Argument } from "./argument.ts";
+import { argumentBehind, mayBeOption } from "./argument.ts";
+import type { Found } from "./found.ts";
+import type { Study } from "./program.ts";
+import { has, innerOf, joined } from "./study.ts";
+
+const longOptions = new Set(
+  "--norc --noprofile --login --posix --restricted --verbose --noediting --debugger --dump-strings --dump-po-strings".split(" "),
+);
+
+/** A shell: `-c` and text, a file, or standard input. POSIX sh; bash manual. */
+export const studyShell: Study = ({ words }, found) => {
+  let code = false;
+  let at = 0;
+  for (; at < words.length; at++) {
+    const word = words[at]!;
+    const { text } = word;
+    if (text === undefined && mayBeOption(word)) {
+      found.runUnknown("an argument of the shell is not certain");
+      return;
+    }
+    if (text === undefined || !(text.startsWith("-") || text.startsWith("+")) || text === "-") break;
+    if (text === "--") {
+      at++;
+      break;
+    }
+    if (text === "--version" || text === "--help") return;
+    if (text.startsWith("--")) {
+      if (!longOptions.has(text)) found.runUnknown(`\`${text}\` of the shell is not in the table`);
+    } else {
+      if (text.startsWith("-") && text.includes("c")) code = true;
+      at += countOf(text, "o") + countOf(text, "O");
+    }
+  }
+  if (words[at]?.text === "-") at++;
+  runShell(words.slice(at), code, found);
+};
+
+function runShell([first]: readonly Argument[], code: boolean, found: Found): void {
+  if (code) found.run({ by: "script", text: first?.text }, "exec");
+  else if (first === undefined) found.runUnknown("a shell runs what it reads");
+  else {
+    found.read(first);
+    found.runUnknown("a shell runs a file", "runner");
+  }
+}
+
+function countOf(text: string, letter: string): number {
+  let count = 0;
+  for (const each of text) if (each === letter) count++;
+  return count;
+}
+
+/** `eval`: all words joined, parsed again. */
+export const studyEval: Study = ({ words }, found) => {
+  const rest = words[0]?.text === "--" ? words.slice(1) : words;
+  if (rest.length > 0) found.run(joined(rest), "exec");
+};
+
+/** `source FILE`: it reads the file and runs what it holds. */
+export const studySource: Study = ({ words }, found) => {
+  const file = words.find(({ text }) => text !== "--");
+  if (file !== undefined) found.read(file);
+  found.runUnknown("the shell runs a file", "runner");
+};
+
+/** `trap TEXT SIGNAL…`: the text runs later. */
+export const studyTrap: Study = ({ words }, found) => {
+  const [action] = words.filter(({ text }) => text !== "--");
+  if (action === undefined || action.text === "" || action.text === "-") return;
+  if (action.text === "-p" || action.text === "-l" || action.text === "-P") return;
+  found.run({ by: "script", text: action.text }, "exec");
+};
+
+/** `command -v name` only reports. SEMANTICS WRAP-1. */
+export const studyCommand: Study = ({ parsed }, found) => {
+  const [program] = parsed.operands;
+  if (has(parsed, "-v -V")) return;
+  if (parsed.unknown !== undefined || parsed.hidden !== undefined)
+    found.runUnknown("an argument before the command is not certain");
+  if (program !== undefined) found.run(innerOf(parsed.operands), "transparent");
+};
+
+/** `alias NAME=TEXT`: the text stands for a command in later lines. */
+export const studyAlias: Study = ({ words }, found) => {
+  for (const word of words) {
+    const equals = word.prefix.indexOf("=");
+    if (equals > 0) found.run({ by: "script", text: argumentBehind(word, equals + 1).text }, "exec");
+  }
+};
+
+/**
+ * Builtins that take the name of a variable evaluate a subscript in it, and a substitution in the subscript runs,
+ * even where it was quoted: `printf -v 'a[$(x)]'`. Bash manual, arrays.
+ */
+export const studyNames: Study = ({ words }, found) => {
+  for (const word of words) studySubscript(word, found);
+};
+
+/** Text that a builtin may evaluate again runs what is substituted in it. */
+export function studySubscript({ text }: Argument, found: Found): void {
+  if (text === undefined || !(text.includes("[") || text.includes("("))) return;
+  const start = text.indexOf("$(");
+  if (start >= 0) found.run({ by: "script", text: text.slice(start + 2, Math.max(start + 2, text.lastIndexOf(")"))) }, "exec");
+  const quote = text.indexOf("`");
+  if (quote >= 0) found.run({ by: "script", text: text.slice(quote + 1, Math.max(quote + 1, text.lastIndexOf("`"))) }, "exec");
+}
+
+const comparisons = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
+const fileTests = new Set("-a -b -c -d -e -f -g -h -k -p -r -s -u -w -x -G -L -N -O -S".split(" "));
+const fileComparisons = new Set(["-nt", "-ot", "-ef"]);
+
+/** `test` and `[`: `-v` and, in some shells, comparisons of numbers evaluate their operands. SEMANTICS RO-8. */
+export const studyTest: Study = ({ words }, found) => {
+  words.forEach((word, index) => {
+    const { text } = word;
+    studySubscript(word, found);
+    if (text === "-v" || text === "-R") found.refuse(`\`${text}\` of \`test\` evaluates a subscript`);
+    if (text === undefined) return;
+    const [before, after] = [words[index - 1], words[index + 1]];
+    if (comparisons.has(text) && (isOpen(before) || isOpen(after)))
+      found.refuse("a number that `test` compares is not certain");
+    if (fileTests.has(text) && after !== undefined && after.text !== "]") found.read(after);
+    if (fileComparisons.has(text)) for (const file of [before, after]) if (file !== undefined) found.read(file);
+  });
+};
+
+const numericParameters = new Set(["?", "#", "$", "!"]);
+
+/** It may hold text that is no number. */
+function isOpen(word: Argument | undefined): boolean {
+  if (word === undefined || word.text !== undefined) return false;
+  return word.word.parts.some(
+    (part) =>
+      part.type !== "text" &&
+      part.type !== "arithmetic" &&
+      !(part.type === "variable" && part.operator === undefined && numericParameters.has(part.name)),
+  );
+}
+
+/** `printf`: `-v` assigns; some shells evaluate the arguments of a numeric conversion. */
+export const studyPrintf: Study = ({ words }, found) => {
+  const rest = words[0]?.text === "--" ? words.slice(1) : words;
+  for (const word of words) studySubscript(word, found);
+  const [format, ...values] = rest;
+  if (format === undefined) return;
+  if (mayBeOption(format) && (format.text === undefined || format.text.startsWith("-v")))
+    found.refuse("`-v` of `printf` assigns a variable");
+  const open = values.some(isOpen);
+  if (open && (format.text === undefined || hasNumber(format.text)))
+    found.refuse("a number that `printf` prints is not certain");
+};
+
+/** A conversion other than `%s`, `%b`, `%q`, `%c` and `%%`. */
+function hasNumber(format: string): boolean {
+  for (let at = format.indexOf("%"); at >= 0; at = format.indexOf("%", at + 1)) {
+    at++;
+    while (at < format.length && "-+ #0123456789.".includes(format[at]!)) at++;
+    if (!"sbqc%".includes(format[at] ?? "s")) return true;
+  }
+  return false;
+}
+
+/** `cd`: to one certain directory. SEMANTICS RO-5. */
+export const studyCd: Study = ({ parsed }, found) => {
+  const [directory] = parsed.operands;
+  if (parsed.operands.length !== 1 || directory?.text === "-" || directory?.splits || directory?.text === "")
+    found.refuse("the directory of `cd` is not certain");
+};

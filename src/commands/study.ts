@@ -1,0 +1,223 @@
+import type { Argument } from "./argument.ts";
+import type { Inner } from "./effects.ts";
+import type { Found } from "./found.ts";
+import { type Grammar, grammarOf, type GivenOption, type ParsedOptions, parseOptions } from "./options.ts";
+import type { OperandRole, Program, Runs, Use } from "./program.ts";
+
+const grammars = new WeakMap<Program, Grammar>();
+
+/** Adds to `found` what a program does with its arguments. Never throws; linear in the arguments. */
+export function study(name: string, program: Program, words: readonly Argument[], found: Found): void {
+  const parsed = program.raw ? rawOperands(words) : parseOptions(words, grammarFor(program));
+  const use: Use = { name, program, words, parsed };
+  if (program.subcommands !== undefined && studySubcommand(use, program.subcommands, found)) return;
+  judgeOptions(use, found);
+  if (program.runs !== undefined) studyRun(use, program.runs, found);
+  else placeOperands(use, found);
+  program.study?.(use, found);
+}
+
+function grammarFor(program: Program): Grammar {
+  const known = grammars.get(program);
+  if (known !== undefined) return known;
+  const nested = program.runs !== undefined || program.subcommands !== undefined;
+  const settings = {
+    abbreviates: !program.exact,
+    numeric: program.numeric ?? false,
+    stops: (program.stops ?? false) || (nested && !program.runs?.dashes),
+    certain: program.certain,
+  };
+  const grammar = grammarOf(program.options ?? {}, settings);
+  grammars.set(program, grammar);
+  return grammar;
+}
+
+function rawOperands(words: readonly Argument[]): ParsedOptions {
+  const splitting = words.find((word) => word.splits);
+  return {
+    given: [],
+    operands: words,
+    behind: [],
+    beforeDashes: words.length,
+    unknown: undefined,
+    abbreviated: undefined,
+    hidden: undefined,
+    splitting,
+  };
+}
+
+// Options
+
+function judgeOptions(use: Use, found: Found): void {
+  const { name, program, parsed } = use;
+  if (program.readOnly === undefined) found.refuse(`\`${name}\` is not in the read-only table`);
+  if (parsed.unknown !== undefined) found.refuse(`\`${parsed.unknown}\` of \`${name}\` is not in the read-only table`);
+  if (parsed.abbreviated !== undefined) found.refuse(`\`${parsed.abbreviated}\` is an abbreviated option`);
+  if (program.readOnly === "closed") {
+    if (parsed.splitting !== undefined) found.refuse(`an unquoted expansion or glob may be an option of \`${name}\``);
+    if (parsed.hidden !== undefined) found.refuse(`an argument that is not certain may be an option of \`${name}\``);
+  }
+  for (const option of parsed.given) judgeOption(use, option, found);
+}
+
+function judgeOption(use: Use, { name, role, value }: GivenOption, found: Found): void {
+  if (role === "plain") return;
+  if (role === "reads" || role === "trees") {
+    if (value !== undefined) found.readFile(value, role === "trees");
+    return;
+  }
+  found.refuse(refusals[role](name, use.name));
+  const as = use.program.runs?.as === "runner" ? "runner" : "exec";
+  if (value === undefined) {
+    if (role === "program" || role === "script") found.runUnknown(refusals[role](name, use.name), as);
+    return;
+  }
+  if (role === "writes") found.write(value);
+  if (role === "directory") found.directory = value;
+  if (role === "program") found.run({ by: "arguments", words: [value], extra: true }, as);
+  if (role === "script") found.run({ by: "script", text: value.text }, as);
+}
+
+const refusals = {
+  risky: (option: string, name: string) => `\`${option}\` of \`${name}\` is not read-only`,
+  writes: (option: string, name: string) => `\`${option}\` of \`${name}\` writes a file`,
+  directory: (option: string, name: string) => `\`${option}\` of \`${name}\` changes the directory`,
+  program: (option: string, name: string) => `\`${option}\` of \`${name}\` runs another command`,
+  script: (option: string, name: string) => `\`${option}\` of \`${name}\` runs another command`,
+  command: (option: string, name: string) => `\`${option}\` of \`${name}\` runs another command`,
+  query: (option: string, name: string) => `\`${option}\` of \`${name}\` is not read-only`,
+  blind: (option: string, name: string) => `\`${option}\` of \`${name}\` changes what runs`,
+};
+
+/** One of the options that stand in `names`, separated by blanks, was given. */
+export function has(parsed: ParsedOptions, names: string | undefined): boolean {
+  if (names === undefined) return false;
+  const list = names.split(" ");
+  return parsed.given.some((option) => list.includes(option.name));
+}
+
+// Operands
+
+function placeOperands({ name, program, parsed }: Use, found: Found): void {
+  const first = has(parsed, program.instead) ? (program.first ?? []).slice(1) : (program.first ?? []);
+  const deep = has(parsed, program.deep);
+  parsed.operands.forEach((operand, index) => {
+    const role = first[index] ?? program.rest;
+    if (role === undefined) found.refuse(`\`${name}\` with so many operands is not read-only`);
+    else place(operand, role, deep, found);
+  });
+}
+
+/** Adds one operand in its role. */
+export function place(operand: Argument, role: OperandRole, deep: boolean, found: Found): void {
+  if (role === "reads") found.readFile(operand, deep);
+  else if (role === "trees") found.readFile(operand, true);
+  else if (role === "writes") found.write(operand, deep);
+  else if (role === "trees-written") found.write(operand, true);
+  else if (role === "removes") found.remove(operand, deep);
+}
+
+// Inner commands
+
+/** Where there is a doubt, the best guess is given beside it, so that a deny rule still sees the command. */
+function studyRun({ name, parsed }: Use, runs: Runs, found: Found): void {
+  if (parsed.given.some((option) => option.role === "query")) return;
+  if (runs.as !== "transparent") found.wrap(runs.as);
+  const doubt = doubtOf(name, parsed);
+  if (doubt !== undefined) found.runUnknown(doubt, runs.as === "runner" ? "runner" : "exec");
+  const words = commandWords(parsed, runs);
+  const [program] = words;
+  const as = runs.as === "transparent" && parsed.abbreviated !== undefined ? "exec" : runs.as;
+  if (program !== undefined) found.run(runs.joined ? joined(words) : innerOf(words), as);
+  else if (runs.alone !== undefined && found.inner.length === 0)
+    found.runUnknown(runs.alone, runs.as === "runner" ? "runner" : "exec");
+}
+
+/** Why the place of the inner command or of the subcommand is not certain. */
+export function doubtOf(name: string, parsed: ParsedOptions): string | undefined {
+  if (parsed.unknown !== undefined) return `\`${parsed.unknown}\` of \`${name}\` is not in the table`;
+  if (parsed.hidden !== undefined || parsed.splitting !== undefined)
+    return `an argument before the command of \`${name}\` is not certain`;
+  const blind = parsed.given.find((option) => option.role === "blind");
+  return blind && refusals.blind(blind.name, name);
+}
+
+function commandWords(parsed: ParsedOptions, runs: Runs): readonly Argument[] {
+  if (runs.dashes) return parsed.operands.slice(Math.max(parsed.beforeDashes, runs.after ?? 0));
+  let start = runs.after ?? 0;
+  const operands = parsed.operands;
+  if (runs.assignments) while (start < operands.length && isAssignment(operands[start]!)) start++;
+  return operands.slice(start);
+}
+
+/** `NAME=` stands in its certain text. */
+export function isAssignment(argument: Argument): boolean {
+  return argument.prefix.indexOf("=") > 0;
+}
+
+/** A command whose words are written out. */
+export function innerOf(words: readonly Argument[], extra = false): Inner {
+  return { by: "arguments", words, extra };
+}
+
+/** Words that are joined with blanks and parsed by a shell; not certain where one of them is not. */
+export function joined(words: readonly Argument[]): Inner {
+  const texts = words.map((word) => word.text);
+  return { by: "script", text: texts.every((text) => text !== undefined) ? texts.join(" ") : undefined };
+}
+
+// Subcommands
+
+/** False where the row itself is used: no subcommand is written, or the row takes operands of its own. */
+function studySubcommand(use: Use, subcommands: Readonly<Record<string, Program>>, found: Found): boolean {
+  const { name, program, words, parsed } = use;
+  const [head, ...rest] = parsed.operands;
+  if (head === undefined) return false;
+  const row = head.text !== undefined && Object.hasOwn(subcommands, head.text) ? subcommands[head.text] : undefined;
+  if (row === undefined && program.leaf) {
+    studyLeaf(use, found);
+    return true;
+  }
+  judgeGlobals(use, found);
+  if (program.inert !== undefined && parsed.operands.length < words.length)
+    found.withoutGlobals = { words: parsed.operands, inert: areInert(use) };
+  if (row === undefined) found.refuse(`\`${name} ${head.text ?? "…"}\` is not in the read-only table`);
+  else study(`${name} ${head.text}`, row, rest, found);
+  return true;
+}
+
+/** The same row, but options may also follow operands. */
+const leaves = new WeakMap<Program, Program>();
+
+function studyLeaf({ name, program, words }: Use, found: Found): void {
+  let leaf = leaves.get(program);
+  if (leaf === undefined) {
+    const { subcommands: _, ...rest } = program;
+    leaf = rest;
+    leaves.set(program, leaf);
+  }
+  study(name, leaf, words, found);
+}
+
+function judgeGlobals({ name, program, parsed }: Use, found: Found): void {
+  const doubt = doubtOf(name, parsed);
+  if (doubt !== undefined) found.refuse(doubt);
+  for (const option of parsed.given) {
+    const inert = has({ ...parsed, given: [option] }, program.inert);
+    if (!inert && option.role !== "plain") found.refuse(refusals.risky(option.name, name));
+    if (option.role !== "directory" || option.value === undefined) continue;
+    if (found.directory !== undefined) found.refuse(`\`${option.name}\` of \`${name}\` stands twice`);
+    if (option.value.text === undefined) found.refuse(`the directory of \`${name}\` is not certain`);
+    found.directory = option.value;
+  }
+}
+
+function areInert({ program, parsed }: Use): boolean {
+  const directories = parsed.given.filter((option) => option.role === "directory");
+  return (
+    doubtOf("", parsed) === undefined &&
+    parsed.abbreviated === undefined &&
+    directories.length < 2 &&
+    parsed.given.every((option) => has({ ...parsed, given: [option] }, program.inert))
+  );
+}

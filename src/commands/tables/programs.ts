@@ -1,0 +1,29 @@
+import type { Program, Programs } from "../program.ts";
+import { files } from "./files.ts";
+import { git } from "./git.ts";
+import { runners } from "./runners.ts";
+import { shells } from "./shells.ts";
+import { system } from "./system.ts";
+import { text } from "./text.ts";
+import { transfer } from "./transfer.ts";
+import { wrappers } from "./wrappers.ts";
+
+const programs: Programs = { ...wrappers, ...runners, ...text, ...files, ...system, ...transfer, ...git, ...shells };
+
+const python = "python3";
+
+/** The row of a program, by the name without its directory; `rm.exe`, `grm` and `python3.12` are known too. */
+export function programNamed(name: string): Program | undefined {
+  const plain = name.endsWith(".exe") ? name.slice(0, -4) : name;
+  if (Object.hasOwn(programs, plain)) return programs[plain];
+  if (plain.startsWith("python3.")) return programs[python];
+  const gnu = plain.slice(1);
+  return plain.startsWith("g") && gnuPrefixed.has(gnu) ? programs[gnu] : undefined;
+}
+
+/** Packages of GNU programs on macOS put a `g` before these names. */
+const gnuPrefixed = new Set(
+  "cat head tail ls cp mv rm ln mkdir rmdir touch tee dd sed awk find xargs sort cut wc nl tac od stat du df split csplit install truncate shred chmod chown env nice nohup stdbuf chroot readlink realpath date seq base64 base32 sha256sum md5sum uniq comm paste join tr fold fmt pr expand unexpand shuf split mktemp unlink grep egrep fgrep diff".split(
+    " ",
+  ),
+);

@@ -1,0 +1,83 @@
+import { each, type Programs } from "../program.ts";
+import {
+  studyAlias,
+  studyCd,
+  studyCommand,
+  studyEval,
+  studyNames,
+  studyPrintf,
+  studyShell,
+  studySource,
+  studyTest,
+  studyTrap,
+} from "../shells.ts";
+
+/** Shells and their builtins. */
+export const shells: Programs = {
+  ...each("sh bash dash zsh ksh mksh ash rbash fish csh tcsh", {
+    source: "POSIX sh; bash manual",
+    raw: true,
+    rest: "text",
+    study: studyShell,
+  }),
+  eval: { source: "POSIX eval", raw: true, rest: "text", study: studyEval },
+  ...each("source .", { source: "bash manual", raw: true, rest: "text", study: studySource }),
+  trap: { source: "POSIX trap", raw: true, rest: "text", study: studyTrap },
+  command: {
+    source: "POSIX command",
+    exact: true,
+    stops: true,
+    options: { plain: "-p", query: "-vV" },
+    rest: "text",
+    study: studyCommand,
+  },
+  builtin: { source: "bash manual", exact: true, runs: { as: "transparent" } },
+  exec: { source: "bash manual", exact: true, options: { plain: "-cl -a=" }, runs: { as: "exec" } },
+  coproc: { source: "bash manual", exact: true, runs: { as: "exec" } },
+  alias: { source: "POSIX alias", raw: true, rest: "text", study: studyAlias },
+  hash: {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-rltd", program: "-p=" },
+    rest: "text",
+  },
+  enable: {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-anpsd", blind: "-f=" },
+    runs: { as: "exec" },
+  },
+  ...each("mapfile readarray", {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-t -cdnOsu=", script: "-C=" },
+    rest: "text",
+    study: studyNames,
+  }),
+  ...each("complete compgen compopt", {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-abcdefgjksuvprDEI -AGPSXo=", script: "-CFW=" },
+    rest: "text",
+  }),
+  bind: { source: "bash manual", exact: true, options: { plain: "-lpsvPSVX -mquQr=", script: "-x=", reads: "-f=" }, rest: "text" },
+  fc: { source: "POSIX fc", exact: true, options: { plain: "-lnr", program: "-e=", blind: "-s" }, runs: { as: "exec" } },
+  ...each("read unset export declare typeset local readonly let wait getopts integer float set shift", {
+    source: "bash manual, arrays and arithmetic; zsh manual",
+    raw: true,
+    rest: "text",
+    study: studyNames,
+  }),
+  printf: {
+    source: "POSIX printf; bash and zsh manuals",
+    readOnly: "harmless",
+    raw: true,
+    rest: "text",
+    study: studyPrintf,
+  },
+  ...each("test [", { source: "POSIX test; bash manual", readOnly: "harmless", raw: true, rest: "text", study: studyTest }),
+  ...each("echo : true false", { source: "POSIX", readOnly: "harmless", raw: true, rest: "text" }),
+  pwd: { source: "POSIX pwd", readOnly: "harmless", options: { plain: "-LPW --logical --physical" } },
+  cd: { source: "POSIX cd", readOnly: "closed", exact: true, options: { plain: "-LPe@" }, rest: "text", study: studyCd },
+  type: { source: "bash manual", readOnly: "harmless", exact: true, options: { plain: "-afptPwmsS" }, rest: "text" },
+};
