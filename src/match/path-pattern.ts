@@ -28,7 +28,7 @@ export type PathPattern = {
   /**
    * Whether the path, or a directory above it, matches. `directory`: what to assume of the path itself where the
    * pattern ends with a slash (a deny assumes true, an allow false).
-   * Cost: linear in the path for one pattern; never a RegExp.
+   * Cost: linear in the path where the strategy is not `segments`, else at most pattern × path; never a RegExp.
    */
   readonly matches: (path: string, directory: boolean) => boolean;
   /** Whether the path itself matches, not only a directory above it. For lists with `!` lines, see `listMatches`. */
@@ -51,11 +51,14 @@ export type PathStrategy =
    * Covers what lies below, and the directory itself if and only if `coversRoot`.
    */
   | { readonly by: "subtree"; readonly path: string; readonly coversRoot: boolean }
-  /** If and only if it is one literal name at any depth below its base: `.env`. Covers what lies below each. */
+  /**
+   * If and only if it is one literal name at any depth below its base: `.env`. Covers what lies below each, so a
+   * name with slash and two stars is the same where it covers the directory itself.
+   */
   | { readonly by: "basename"; readonly name: string }
   /**
    * If and only if it is `*.ext` at any depth below its base, with no further dot in `ext`: the text after the last
-   * dot of a name, also where that dot comes first (`.env`). Covers what lies below each.
+   * dot of a name, also where that dot comes first (`.env`). Covers what lies below each, as `basename` does.
    */
   | { readonly by: "extension"; readonly extension: string }
   /** Everything else: segments matched by a greedy two-pointer walk. */
@@ -287,7 +290,7 @@ function strategyOf(walk: Walk, base: string, directoryOnly: boolean): PathStrat
     if (!walk.open) return { by: "literal", path };
     if (walk.tail <= 1) return { by: "subtree", path, coversRoot: walk.tail === 0 };
   }
-  if (chunk.gap === 0 && chunk.segments.length === 1 && !walk.open) {
+  if (chunk.gap === 0 && chunk.segments.length === 1 && walk.tail === 0) {
     const name = names[0];
     if (name !== undefined) return { by: "basename", name };
     const extension = extensionOf(chunk.segments[0]!);

@@ -7,7 +7,7 @@ import type { PathSubject } from "./path-subject.ts";
 import { readWindowsPath, withoutStreams } from "./windows-path.ts";
 import { noLinks, type Platform, type World } from "./world.ts";
 
-/** Joins one segment after another; `text` is in POSIX form. */
+/** One way to read a path. `text` is in POSIX form, unfolded. */
 type Reading = { readonly text: string; readonly unknown?: string | undefined };
 
 /**
@@ -75,6 +75,9 @@ export function spellPath(written: string, world: World, cwd: string = world.cwd
     }
   }
   if (world.platform === "darwin") for (const path of [...spellings]) addFirmlinks(path, spellings);
+
+  // Links and the working directory may hold what the written path does not.
+  if (unknown === undefined) unknown = firstFault(spellings, world.platform);
 
   const directory = endsAsDirectory(text, world.platform);
   const subject = { written, spellings: [...spellings], ...(directory ? { directory } : {}) };
@@ -187,16 +190,16 @@ function endsAsDirectory(text: string, platform: Platform): boolean {
 const privateDirectories = ["/etc", "/var", "/tmp", "/home"];
 const dataVolume = "/System/Volumes/Data";
 
-/** The other names that macOS gives a path without any link that a lookup could see. SEMANTICS PATH-19 */
+/**
+ * The other names that macOS gives a path without any link that a lookup could see: `/etc` is `/private/etc`, and all
+ * of the data volume is also below its mount point. A path gets the mount point's spelling only where it was written
+ * so: else each path would have two names, and no allow rule would cover both. SEMANTICS PATH-19
+ */
 function addFirmlinks(path: string, spellings: Set<string>): void {
-  const short = path !== dataVolume && isInside(path, dataVolume) ? path.slice(dataVolume.length) : path;
-  const names = new Set([path, short]);
+  const short = isInside(path, dataVolume) ? path.slice(dataVolume.length) || "/" : path;
+  spellings.add(short);
   for (const directory of privateDirectories) {
-    if (isInside(short, directory)) names.add(`/private${short}`);
-    if (isInside(short, `/private${directory}`)) names.add(short.slice("/private".length));
-  }
-  for (const name of names) {
-    spellings.add(name);
-    spellings.add(dataVolume + name.slice(isInside(name, dataVolume) ? dataVolume.length : 0));
+    if (isInside(short, directory)) spellings.add(`/private${short}`);
+    if (isInside(short, `/private${directory}`)) spellings.add(short.slice("/private".length));
   }
 }

@@ -22,12 +22,14 @@ export function readWindowsPath(written: string, start: string | undefined): rea
     const isCurrent = start === drive || start?.startsWith(`${drive}/`);
     return isCurrent ? [{ text: `${start}/${rest}`, unknown }, onDrive] : [onDrive];
   }
-  if (text.startsWith("/") && start !== undefined && !startsWithPosixDrive(text)) {
-    // A program reads this from the current drive, a POSIX shell from its own root.
-    const drive = startsWithPosixDrive(start) ? start.slice(0, 2) : "";
-    return [{ text }, { text: drive + text, unknown: `\`${written}\` names no drive` }];
-  }
-  return [{ text }];
+  if (!text.startsWith("/")) return [{ text }];
+  const unknown = `\`${written}\` names no drive`;
+  const drive = start !== undefined && startsWithPosixDrive(start) ? start.slice(0, 2) : undefined;
+  if (written.startsWith("\\")) return [drive === undefined ? { text, unknown } : { text: drive + text }];
+  if (startsWithPosixDrive(text)) return [{ text: `/${text[1]!.toLowerCase()}${text.slice(2)}` }];
+  if (start === undefined) return [{ text }];
+  // A program reads this from the current drive, a POSIX shell from its own root.
+  return [{ text }, { text: (drive ?? "") + text, unknown }];
 }
 
 /** The path in POSIX form as Windows spells it: `/c/Users/a` is `C:\Users\a`. */
@@ -92,8 +94,7 @@ function startsWithPosixDrive(text: string): boolean {
 }
 
 function isLetter(character: string): boolean {
-  const lower = character.toLowerCase();
-  return lower >= "a" && lower <= "z" && lower.length === 1;
+  return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z");
 }
 
 /** `PROGRA~1`, `ENV~1.TXT`: a tilde and a digit. */
