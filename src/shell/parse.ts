@@ -84,7 +84,7 @@ function unreadable(
 const reservedWords: ReadonlySet<string> = new Set(
   (
     "if then else elif fi do done case esac while until for { } ! [[ time function select coproc " +
-    "repeat foreach end nocorrect"
+    "repeat foreach end nocorrect in ]]"
   ).split(" "),
 );
 
@@ -232,6 +232,7 @@ class ScriptReader extends WordReader {
   private bodyOf(document: Pending): void {
     const start = this.at;
     const { delimiter } = document;
+    this.documents++;
     let line = start;
     let stop = -1;
     for (;;) {
@@ -911,6 +912,13 @@ class ScriptReader extends WordReader {
     if (word === undefined || first) return word;
     const after = this.code(this.at);
     if (after === OPEN_PAREN || after === LESS || after === GREATER) this.unglued(word);
+    if ((after === LESS || after === GREATER) && code === OPEN_BRACE)
+      this.fail(
+        "shells-differ",
+        "braces before a redirection name a descriptor in some shells",
+        word.span.start,
+        this.at,
+      );
     return word;
   }
 

@@ -44,17 +44,32 @@ export function scanWords(text: string): readonly (readonly string[])[] {
 const alternativesMax = 16;
 const expandedLengthMax = 256;
 
-/** Where a quote was opened: which word of the segment, and how far into it. */
-type Mark = { word: number; offset: number };
+/** Words as they grow: of the segment, or of a quoted chunk of it. */
+class Track {
+  words: string[] = [];
+  word = "";
+
+  finish(): void {
+    if (this.word !== "") this.words.push(this.word);
+    this.word = "";
+  }
+
+  take(): string[] {
+    this.finish();
+    const { words } = this;
+    this.words = [];
+    return words;
+  }
+}
 
 class Scan {
   private readonly text: string;
   private readonly result: (readonly string[])[] = [];
-  private words: string[] = [];
-  private word = "";
+  private readonly segment = new Track();
+  /** The open chunk of single and of double quotes: they may overlap, as nobody knows which quote counts. */
+  private readonly chunks: [Track | undefined, Track | undefined] = [undefined, undefined];
   /** The segment has a redirection, before which its command may end. */
   private redirected = false;
-  private readonly marks: [Mark | undefined, Mark | undefined] = [undefined, undefined];
   /** Operands of `${name-…}` that are open. */
   private operands = 0;
 
@@ -143,7 +158,7 @@ class Scan {
         this.finish();
       return;
     }
-    this.word += String.fromCharCode(code);
+    this.add(String.fromCharCode(code));
   }
 
   private dollar(i: number): number {
@@ -166,11 +181,11 @@ class Scan {
       return text.charCodeAt(j) === CLOSE_BRACE ? j + 1 : j;
     }
     if (!brace) {
-      this.word += text.slice(i, j);
+      this.add(text.slice(i, j));
       return j;
     }
     if (text.charCodeAt(j) === CLOSE_BRACE && j > from) {
-      this.word += text.slice(i, j + 1);
+      this.add(text.slice(i, j + 1));
       return j + 1;
     }
     const special = text.charCodeAt(j);
@@ -219,52 +234,35 @@ class Scan {
 
   /** A quote: the second of its kind ends a chunk. */
   private quote(kind: 0 | 1): void {
-    const mark = this.marks[kind];
-    if (mark === undefined) {
-      this.marks[kind] = { word: this.words.length, offset: this.word.length };
-      return;
-    }
-    this.marks[kind] = undefined;
-    if (mark.word === 0 && mark.offset === 0) return;
-    const chunk = [...this.words.slice(mark.word), this.word];
-    chunk[0] = chunk[0]!.slice(mark.offset);
-    this.emit(chunk);
+    const chunk = this.chunks[kind];
+    if (chunk !== undefined) this.emit(chunk.take());
+    this.chunks[kind] = chunk === undefined ? new Track() : undefined;
+  }
+
+  private add(text: string): void {
+    this.segment.word += text;
+    for (const chunk of this.chunks) if (chunk !== undefined) chunk.word += text;
   }
 
   private finish(): void {
-    if (this.word !== "") this.words.push(this.word);
-    else {
-      // A quote opened on an empty word that never came to be belongs to the next one.
-      for (const mark of this.marks)
-        if (mark !== undefined && mark.word === this.words.length) mark.offset = 0;
-    }
-    this.word = "";
+    this.segment.finish();
+    for (const chunk of this.chunks) chunk?.finish();
   }
 
   /** Before the first redirection the command may be complete: `rm x 2>f`. */
   private redirect(): void {
-    if (this.word.length === 1 && isDigit(this.word.charCodeAt(0))) this.word = "";
+    const { segment } = this;
+    if (segment.word.length === 1 && isDigit(segment.word.charCodeAt(0))) segment.word = "";
     this.finish();
-    if (this.redirected || this.words.length === 0) return;
+    if (this.redirected) return;
     this.redirected = true;
-    this.emit(this.words);
+    this.emit(segment.words);
   }
 
   private split(): void {
-    this.finish();
     this.redirected = false;
-    for (const kind of [0, 1] as const) {
-      const mark = this.marks[kind];
-      if (mark === undefined) continue;
-      if (mark.word > 0 || mark.offset > 0) {
-        const chunk = this.words.slice(mark.word);
-        if (chunk.length > 0) chunk[0] = chunk[0]!.slice(mark.offset);
-        this.emit(chunk);
-      }
-      this.marks[kind] = { word: 0, offset: 0 };
-    }
-    if (this.words.length > 0) this.emit(this.words);
-    this.words = [];
+    for (const chunk of this.chunks) if (chunk !== undefined) this.emit(chunk.take());
+    this.emit(this.segment.take());
   }
 
   /** Adds a segment, and its parts where a word closes a group or holds an assignment. */
@@ -315,9 +313,9 @@ function expand(word: string, words: string[]): void {
   const close = word.indexOf("}", open);
   const comma = word.indexOf(",", open);
   if (open < 0 || close < 0 || comma < 0 || comma > close) {
-    // `{rm` and `rm}` of zsh; `{}` is the placeholder of find and xargs.
-    const bare =
-      word === "{}" || (open >= 0 && close > open) ? word : word.split("{").join("").split("}").join("");
+    // `{rm}` is a group in zsh; `{}`, `${x}` and `HEAD@{1}` are not.
+    const paired = open > 0 && close > open;
+    const bare = word === "{}" || paired ? word : word.split("{").join("").split("}").join("");
     if (bare !== "") words.push(bare);
     return;
   }

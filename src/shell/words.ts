@@ -1,3 +1,4 @@
+import { limits } from "../base/limits.ts";
 import {
   AMPERSAND,
   AT,
@@ -43,6 +44,7 @@ import {
   TILDE,
 } from "./characters.ts";
 import { Cursor } from "./cursor.ts";
+import { endsElsewhere } from "./old-bash.ts";
 import type { Hole, List, Part, Word } from "./script.ts";
 
 /** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
@@ -96,6 +98,10 @@ export abstract class WordReader extends Cursor {
   protected bodiesOutside = 0;
   /** How many `$( )`, backquotes and `<( )` are open. */
   protected substitutions = 0;
+  /** How many bodies of here-documents have been read. */
+  protected documents = 0;
+  /** Characters that may still be read a second time, as old bash reads them. */
+  private oldBashBudget = 64 * limits.commandParsedLengthMax;
   /** Where the body of the innermost `$(` starts. */
   protected bodyStart = -1;
   /** No `]` closes a bracket before this index, and no `}` a brace: what keeps `[[[[` and `{{{{` linear. */
@@ -679,15 +685,31 @@ export abstract class WordReader extends Cursor {
     if (this.code(from) === BACKSLASH && this.code(from + 1) === NEWLINE)
       this.fail("not-modelled", "a line continuation after `(` is not read", from, from + 2);
     const bodyStart = this.bodyStart;
+    const documents = this.documents;
     this.bodyStart = from;
     const level = this.descend();
     this.at = from;
     const body = this.list();
     if (this.code(this.at) === CLOSE_PAREN) this.at++;
     else this.fail("syntax", "a `(` is not closed", from - 1, from);
+    if (this.documents > documents) this.checkOldBash(from);
     this.ascend(level);
     this.bodyStart = bodyStart;
     return body;
+  }
+
+  /** Here-documents stand between `from` and the parenthesis before `at`. */
+  private checkOldBash(from: number): void {
+    this.oldBashBudget -= this.end - from;
+    if (this.oldBashBudget < 0)
+      this.fail("not-modelled", "so many here-documents in substitutions are not read", from, this.at);
+    else if (endsElsewhere(this.text, from, this.end, this.at - 1))
+      this.fail(
+        "shells-differ",
+        "a quote or `)` in a here-document ends the substitution in old bash",
+        from,
+        this.at,
+      );
   }
 
   private descend(): unknown {
