@@ -135,9 +135,15 @@ function whyOpaque(written: string, platform: Platform): string | undefined {
   if (written.includes("\0")) return "the path holds a NUL character";
   if (written.length > limits.pathLengthMax)
     return `the path is longer than ${limits.pathLengthMax} characters`;
-  if (hasBrokenText(written)) return "the path holds characters that are not text";
-  if (platform === "darwin" && hasIgnorable(written))
-    return "the path holds invisible characters that macOS ignores";
+  return firstFault([written], platform);
+}
+
+function firstFault(paths: Iterable<string>, platform: Platform): string | undefined {
+  for (const path of paths) {
+    if (hasBrokenText(path)) return "the path holds characters that are not text";
+    if (platform === "darwin" && hasIgnorable(path))
+      return "the path holds invisible characters that macOS ignores";
+  }
   return undefined;
 }
 
