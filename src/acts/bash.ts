@@ -14,10 +14,12 @@ import {
   literalOf,
   type Part,
   type Redirection,
+  type Script,
   type SimpleCommand,
   type Unreadable,
   type Word,
 } from "../shell/script.ts";
+import { everyCommand, listsOf } from "../shell/walk.ts";
 import { cachedLinks } from "../world/links.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
@@ -79,9 +81,8 @@ class BashReading {
       this.unreadable(parsed.unreadable, { ...scope, text }, scanWords(text));
       return;
     }
-    const body = parsed.script.body;
-    this.noteDefinitions(body);
-    this.list(body, { ...scope, text });
+    this.noteDefinitions(parsed.script);
+    this.list(parsed.script.body, { ...scope, text });
   }
 
   private unreadable(why: Unreadable, scope: Scope, segments: readonly (readonly string[])[]): void {
@@ -98,52 +99,18 @@ class BashReading {
   }
 
   /** Functions and assignments count wherever they stand: a name is only trusted if nothing redefines it. */
-  private noteDefinitions(list: List): void {
-    for (const { command } of list.items) this.noteDefinitionsOf(command);
-  }
-
-  private noteDefinitionsOf(command: Command): void {
-    switch (command.type) {
-      case "simple":
+  private noteDefinitions(script: Script): void {
+    for (const command of everyCommand(script)) {
+      if (command.type === "function") this.functions.add(command.name);
+      else if (command.type === "for") this.assigned.add(command.name);
+      else if (command.type === "simple") {
         for (const { name } of command.assignments) this.assigned.add(name);
         // `read HOME`, `export PWD=/x`, `unset HOME`: any word that begins with the name counts
         for (const word of command.words) {
           const text = holesText(word);
           for (const name of ["HOME", "PWD"]) if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
         }
-        return;
-      case "pipeline":
-        for (const part of command.commands) this.noteDefinitionsOf(part);
-        return;
-      case "subshell":
-      case "group":
-        this.noteDefinitions(command.body);
-        return;
-      case "if":
-        for (const { test, body } of command.branches) {
-          this.noteDefinitions(test);
-          this.noteDefinitions(body);
-        }
-        if (command.otherwise) this.noteDefinitions(command.otherwise);
-        return;
-      case "loop":
-        this.noteDefinitions(command.test);
-        this.noteDefinitions(command.body);
-        return;
-      case "for":
-        this.assigned.add(command.name);
-        this.noteDefinitions(command.body);
-        return;
-      case "case":
-        for (const arm of command.arms) this.noteDefinitions(arm.body);
-        return;
-      case "function":
-        this.functions.add(command.name);
-        this.noteDefinitionsOf(command.body);
-        return;
-      case "test":
-      case "arithmetic":
-        return;
+      }
     }
   }
 
@@ -242,30 +209,12 @@ class BashReading {
   }
 
   private changesDirectory(command: Command): boolean {
-    const inList = (list: List): boolean => list.items.some((item) => this.changesDirectory(item.command));
-    switch (command.type) {
-      case "simple": {
-        const name = command.words[0] && literalOf(command.words[0]);
-        return name === undefined ? command.words.length > 0 : directoryBuiltins.has(name) || this.functions.has(name);
-      }
-      case "pipeline":
-        return command.commands.some((part) => this.changesDirectory(part));
-      case "group":
-        return inList(command.body);
-      case "if":
-        return command.branches.some(({ test, body }) => inList(test) || inList(body)) || (command.otherwise !== undefined && inList(command.otherwise));
-      case "loop":
-        return inList(command.test) || inList(command.body);
-      case "for":
-        return inList(command.body);
-      case "case":
-        return command.arms.some((arm) => inList(arm.body));
-      case "subshell":
-      case "function":
-      case "test":
-      case "arithmetic":
-        return false;
+    if (command.type === "simple") {
+      const name = command.words[0] && literalOf(command.words[0]);
+      return name === undefined ? command.words.length > 0 : directoryBuiltins.has(name) || this.functions.has(name);
     }
+    if (command.type === "pipeline") return command.commands.some((part) => this.changesDirectory(part));
+    return listsOf(command).some(({ list, place }) => place !== "apart" && list.items.some((item) => this.changesDirectory(item.command)));
   }
 
   /** `[[ … ]]` and `(( … ))` run nothing themselves. */
@@ -302,8 +251,7 @@ class BashReading {
   private substitutions(word: Word, scope: Scope): void {
     for (const part of word.parts) {
       if (part.type === "substitution" || part.type === "process") {
-        const nested = part.type === "substitution" && part.text !== scope.text.slice(part.body.span.start, part.body.span.end);
-        this.list(part.body, nested ? { ...scope, text: part.text } : { ...scope });
+        this.list(part.body, { ...scope });
       } else if (part.type === "variable" && part.operand) {
         this.substitutions(part.operand, scope);
       }
