@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Case, runCase } from "./case.ts";
+
+/**
+ * `npm run conformance -- FILE.jsonl…`: runs decision cases and prints `conformance: P/N`.
+ * Without a file: the project's own cases, and those beside the project where they are there.
+ */
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+function defaultFiles(): string[] {
+  const own = join(root, "test/conformance/cases");
+  const beside = join(root, "../shared/cases/decisions.jsonl");
+  const files = readdirSync(own).filter((name) => name.endsWith(".jsonl")).sort().map((name) => join(own, name));
+  return existsSync(beside) ? [...files, beside] : files;
+}
+
+function casesIn(file: string): Case[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, i) => {
+    if (line.trim() === "") return [];
+    try {
+      return [JSON.parse(line) as Case];
+    } catch (error) {
+      throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
+    }
+  });
+}
+
+function main(files: readonly string[]): number {
+  const tally = new Map<string, { passed: number; total: number }>();
+  const failures: string[] = [];
+  let passed = 0;
+  let total = 0;
+  for (const file of files) {
+    for (const given of casesIn(file)) {
+      const { decision, failure } = runCase(given);
+      const prefix = given.id.replace(/-[^-]*$/, "");
+      const row = tally.get(prefix) ?? { passed: 0, total: 0 };
+      tally.set(prefix, row);
+      row.total++;
+      total++;
+      if (failure === undefined) {
+        row.passed++;
+        passed++;
+        continue;
+      }
+      const because = decision.reasons.map((reason) => `${reason.effect} ${reason.act.text}: ${reason.message}${reason.unknown ? ` (${reason.unknown})` : ""}`);
+      failures.push(`${given.id}: ${failure}\n    ${JSON.stringify(given.toolCall.input).slice(0, 160)}  ${JSON.stringify(given.settings).slice(0, 200)}\n    ${because.join("\n    ")}`);
+    }
+  }
+  for (const failure of failures) console.log(failure);
+  console.log("");
+  for (const [prefix, row] of tally) console.log(`${prefix.padEnd(12)} ${String(row.passed).padStart(4)}/${row.total}${row.passed < row.total ? "  <" : ""}`);
+  console.log(`conformance: ${passed}/${total}`);
+  return passed === total ? 0 : 1;
+}
+
+const given = process.argv.slice(2);
+try {
+  process.exitCode = main(given.length > 0 ? given : defaultFiles());
+} catch (error) {
+  console.error(`conformance: ${(error as Error).message}`);
+  process.exitCode = 2;
+}
