@@ -86,7 +86,8 @@ export function pathFault(text: string, start: number, end: number): PathFault |
     }
   }
   const last = text.slice(segment, end);
-  return segment > from && last !== "" && isNoName(last) ? segmentFault(segment, last) : undefined;
+  const alone = segment === start || (segment === start + 1 && text[start] === "!");
+  return last === ".." || (last === "." && !alone) ? segmentFault(segment, last) : undefined;
 }
 
 /** The end of `!` and of `//`, `~/`, `./` or `/`. SEMANTICS PATH-6. */

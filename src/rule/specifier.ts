@@ -158,7 +158,7 @@ function readCommand(
 ): Cover | undefined {
   const { text, effect } = reading;
   const command = withSingleBlanks(unescapeParentheses(text.slice(start, end)));
-  const named = parameter !== undefined && !command.endsWith(":*") ? parameter : undefined;
+  const named = text.endsWith(":*", trimmedBounds(text, start, end).end) ? undefined : parameter;
   if (named !== undefined && isFieldOf(known, named)) {
     const cover = readField(reading, tool, known, named, start, end);
     if (cover?.specifier?.type === "inert") return cover;
