@@ -9,28 +9,49 @@ import { has } from "./study.ts";
  */
 export const studyAwk: Study = ({ parsed, program }, found) => {
   const refusal = has(parsed, program.instead)
-    ? "the program of `awk` is in a file or an option"
+    ? { why: "the program of `awk` is in a file or an option", wrapper: "runner" as const }
     : programRefusal(parsed.operands[0]);
   if (refusal !== undefined) {
-    found.refuse(refusal);
-    found.runUnknown(refusal, "runner");
+    found.refuse(refusal.why);
+    found.runUnknown(refusal.why, refusal.wrapper);
   }
   for (const { name, value } of parsed.given)
     if ((name === "-v" || name === "--assign") && (value?.text === undefined || value.text.includes("\\")))
       found.refuse("`-v` of `awk` with a backslash or an uncertain value");
 };
 
+type Refusal = { readonly why: string; readonly wrapper: "exec" | "runner" };
+
 const words = ["system", "getline", "ENVIRON", "ARGV", "ARGC", "PROCINFO", "fflush", "close", "@"];
 
-function programRefusal(argument: Argument | undefined): string | undefined {
-  if (argument?.text === undefined) return "the program of `awk` is not certain";
-  const word = words.find((each) => argument.text!.includes(each));
-  if (word !== undefined) return `\`${word}\` in the program of \`awk\` is not read-only`;
-  return new AwkProgram(argument.text).refusal();
+function programRefusal(argument: Argument | undefined): Refusal | undefined {
+  const text = argument?.text;
+  if (text === undefined) return { why: "the program of `awk` is not certain", wrapper: "runner" };
+  const word = words.find((each) => text.includes(each));
+  if (word !== undefined)
+    return {
+      why: `\`${word}\` in the program of \`awk\` is not read-only`,
+      wrapper: word === "system" || word === "getline" ? "exec" : "runner",
+    };
+  const why = new AwkProgram(text).refusal();
+  return why === undefined ? undefined : { why, wrapper: why.startsWith("`|`") ? "exec" : "runner" };
 }
 
 /** After these words an operand follows, so `/` opens a pattern. */
-const keywords = new Set(["print", "printf", "return", "in", "else", "do", "if", "while", "case", "delete", "BEGIN", "END"]);
+const keywords = new Set([
+  "print",
+  "printf",
+  "return",
+  "in",
+  "else",
+  "do",
+  "if",
+  "while",
+  "case",
+  "delete",
+  "BEGIN",
+  "END",
+]);
 
 class AwkProgram {
   readonly #text: string;
@@ -72,7 +93,8 @@ class AwkProgram {
       if (next !== "|") return "`|` in the program of `awk` runs a command";
       this.#at++;
     }
-    if (character === ">" && (next === ">" || !this.#compares())) return "`>` in the program of `awk` writes a file";
+    if (character === ">" && (next === ">" || !this.#compares()))
+      return "`>` in the program of `awk` writes a file";
     if (character === "\\") return "a backslash in the program of `awk` is not read";
     if (character === "{") this.#braces++;
     else if (character === "}") this.#braces--;
@@ -80,7 +102,9 @@ class AwkProgram {
     else if (character === ")") this.#parentheses--;
     const doubled = (character === "+" || character === "-") && next === character;
     if (doubled) this.#at++;
-    this.#take(doubled ? "unclear" : ")]".includes(character) ? "operand" : character === "$" ? "unclear" : "operator");
+    this.#take(
+      doubled ? "unclear" : ")]".includes(character) ? "operand" : character === "$" ? "unclear" : "operator",
+    );
     return undefined;
   }
 
@@ -96,7 +120,10 @@ class AwkProgram {
 
   #name(): void {
     const start = this.#at;
-    while (this.#at < this.#text.length && (isNameStart(this.#text[this.#at]!) || isNumber(this.#text[this.#at]!)))
+    while (
+      this.#at < this.#text.length &&
+      (isNameStart(this.#text[this.#at]!) || isNumber(this.#text[this.#at]!))
+    )
       this.#at++;
     const name = this.#text.slice(start, this.#at);
     this.#before = keywords.has(name) ? "operator" : name === "length" ? "unclear" : "operand";
@@ -142,5 +169,7 @@ class AwkProgram {
 }
 
 function isNameStart(character: string): boolean {
-  return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z") || character === "_";
+  return (
+    (character >= "a" && character <= "z") || (character >= "A" && character <= "Z") || character === "_"
+  );
 }

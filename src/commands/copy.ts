@@ -20,7 +20,7 @@ export const studyMove: Study = (use, found) => {
     found.read(source, true);
     found.write(source, true);
   }
-  if (target !== undefined) found.write(target, true);
+  if (target !== undefined) found.write(target);
   studyFileCommand(use, found);
 };
 
@@ -38,7 +38,8 @@ export const studyInstall: Study = (use, found) => {
 /** Where `-t` is given, its value is already among the writes. */
 function copied({ parsed }: Use): { sources: readonly Argument[]; target: Argument | undefined } {
   const { operands } = parsed;
-  if (has(parsed, "-t --target-directory") || operands.length < 2) return { sources: operands, target: undefined };
+  if (has(parsed, "-t --target-directory") || operands.length < 2)
+    return { sources: operands, target: undefined };
   return { sources: operands.slice(0, -1), target: operands.at(-1) };
 }
 

@@ -37,7 +37,8 @@ export function isSafeAssignment(name: string, value: Word): boolean {
   const text = literalOf(value);
   if (text === undefined) return false;
   if (name === "TZ") return !text.startsWith("/") && !text.startsWith(":") && !text.includes("..");
-  if (name === "LANG" || name === "LANGUAGE" || name.startsWith("LC_")) return isName(name) && !text.includes("/");
+  if (name === "LANG" || name === "LANGUAGE" || name.startsWith("LC_"))
+    return isName(name) && !text.includes("/");
   if (name === "TERM") return !text.includes("/");
   return safe.has(name);
 }

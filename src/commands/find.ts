@@ -15,7 +15,9 @@ const oneValue = new Set(
   ),
 );
 const fileValue = new Set(
-  "-anewer -cnewer -newer -samefile -neweraa -newerac -neweram -newerca -newercc -newercm -newerma -newermc -newermm".split(" "),
+  "-anewer -cnewer -newer -samefile -neweraa -newerac -neweram -newerca -newercc -newercm -newerma -newermc -newermm".split(
+    " ",
+  ),
 );
 const runs = new Set(["-exec", "-execdir", "-ok", "-okdir"]);
 const writes = new Set(["-fprint", "-fprint0", "-fls"]);
@@ -47,7 +49,8 @@ export const studyFind: Study = ({ words }, found) => {
     } else if (text === "-f") readValue(value(), found);
     else if (fileValue.has(text)) readValue(value(), found);
     else if (oneValue.has(text)) judgeValue(value(), found);
-    else if (!noValue.has(text) && !isOperator(text)) found.refuse(`\`${text}\` of \`find\` is not in the read-only table`);
+    else if (!noValue.has(text) && !isOperator(text))
+      found.refuse(`\`${text}\` of \`find\` is not in the read-only table`);
   }
   for (const root of roots) found.read(root);
   if (deletes) removeBelow(roots, found);
@@ -58,7 +61,13 @@ function startsExpression({ text }: Argument): boolean {
 }
 
 function isOperator(text: string): boolean {
-  return text === "(" || text === ")" || text === "!" || text === "," || (text.startsWith("-O") && text.length === 3);
+  return (
+    text === "(" ||
+    text === ")" ||
+    text === "!" ||
+    text === "," ||
+    (text.startsWith("-O") && text.length === 3)
+  );
 }
 
 /** A value may hold anything as long as it stays one word. */
@@ -124,7 +133,10 @@ export const studyFd: Study = ({ parsed }, found) => {
     return;
   }
   const end = parsed.behind.findIndex(({ text }) => text === ";");
-  const words = [...(run.value === undefined ? [] : [run.value]), ...parsed.behind.slice(0, end < 0 ? undefined : end)];
+  const words = [
+    ...(run.value === undefined ? [] : [run.value]),
+    ...parsed.behind.slice(0, end < 0 ? undefined : end),
+  ];
   if (words.length > 0) found.run(innerOf(words, true), "exec");
   else found.runUnknown("no command follows `--exec`");
 };

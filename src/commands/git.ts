@@ -1,8 +1,8 @@
+import { type List, literalOf } from "../shell/script.ts";
 import { type Argument, argumentBehind } from "./argument.ts";
 import type { Found } from "./found.ts";
 import type { Study, Use } from "./program.ts";
 import { has } from "./study.ts";
-import { type List, literalOf } from "../shell/script.ts";
 
 /** Paths of `git log` and its like stand behind `--`. */
 export const studyPaths: Study = ({ parsed }, found) => {
@@ -11,15 +11,18 @@ export const studyPaths: Study = ({ parsed }, found) => {
 
 /** `git diff`, `git show`, `git blame`: an operand names a revision, a file, or `revision:file`. */
 export const studyRevisionsOrPaths: Study = (use, found) => {
-  for (const operand of use.parsed.operands.slice(0, use.parsed.beforeDashes)) readRevisionOrPath(operand, found);
+  for (const operand of use.parsed.operands.slice(0, use.parsed.beforeDashes))
+    readRevisionOrPath(operand, found);
   studyPaths(use, found);
 };
 
 /** `git grep`: a pattern, then revisions and paths. */
 export const studyGitGrep: Study = (use, found) => {
   const skip = has(use.parsed, "-e -f") ? 0 : 1;
-  for (const operand of use.parsed.operands.slice(skip, use.parsed.beforeDashes)) readRevisionOrPath(operand, found);
-  for (const path of use.parsed.operands.slice(Math.max(skip, use.parsed.beforeDashes))) found.read(path, true);
+  for (const operand of use.parsed.operands.slice(skip, use.parsed.beforeDashes))
+    readRevisionOrPath(operand, found);
+  for (const path of use.parsed.operands.slice(Math.max(skip, use.parsed.beforeDashes)))
+    found.read(path, true);
 };
 
 /** A pathspec with magic (`:(top)x`, `:!x`) is no plain path. */
@@ -57,7 +60,8 @@ export function isRevisionQuery({ word }: Argument): boolean {
 
 function isQuery({ items }: List): boolean {
   const [item, ...others] = items;
-  if (item === undefined || others.length > 0 || item.after === "&" || item.command.type !== "simple") return false;
+  if (item === undefined || others.length > 0 || item.after === "&" || item.command.type !== "simple")
+    return false;
   const { words, assignments, redirections } = item.command;
   if (assignments.length > 0 || redirections.length > 0) return false;
   const [program, query, ...rest] = words.map(literalOf);
@@ -70,13 +74,29 @@ function isPlainQueryWord(text: string | undefined): boolean {
   return !text.startsWith("-") || queryOptions.has(text);
 }
 
-const queryOptions = new Set(["--verify", "--short", "-n", "-1", "--max-count=1", "--all", "--octopus", "--fork-point", "--tags", "--abbrev=0", "--first-parent", "--abbrev-ref"]);
+const queryOptions = new Set([
+  "--verify",
+  "--short",
+  "-n",
+  "-1",
+  "--max-count=1",
+  "--all",
+  "--octopus",
+  "--fork-point",
+  "--tags",
+  "--abbrev=0",
+  "--first-parent",
+  "--abbrev-ref",
+]);
 
 /** Formats that ask for a signature start gpg. */
 export const refuseSignatures: Study = ({ name, parsed }, found) => {
   for (const { name: option, value } of parsed.given)
     if (option === "--format" || option === "--pretty")
-      if (value !== undefined && (value.text === undefined || value.text.includes("%G") || value.text.includes("%(sig")))
+      if (
+        value !== undefined &&
+        (value.text === undefined || value.text.includes("%G") || value.text.includes("%(sig"))
+      )
         found.refuse(`a format of \`${name}\` may check a signature`);
 };
 
@@ -90,8 +110,42 @@ export function all(...studies: readonly Study[]): Study {
 /** Operands are patterns of a list only with one of `options`; otherwise they name what is created. */
 export function listedBy(options: string): Study {
   return ({ name, parsed }: Use, found: Found) => {
-    if (parsed.operands.length > 0 && !has(parsed, options)) found.refuse(`\`${name}\` with a name changes the repository`);
+    if (parsed.operands.length > 0 && !has(parsed, options))
+      found.refuse(`\`${name}\` with a name changes the repository`);
   };
+}
+
+/** Without a subcommand only `git --version` does something. */
+export const studyGitAlone: Study = ({ parsed }, found) => {
+  if (!has(parsed, "--version -v")) found.refuse("`git` without a subcommand");
+};
+
+/** The last part of a configuration key whose value git gives to a shell. git-config(1). */
+const runningKeys = new Set(
+  "fsmonitor pager editor sshcommand gitproxy askpass external command textconv clean smudge process driver cmd helper program difffilter browser packobjectshook uploadpack receivepack".split(
+    " ",
+  ),
+);
+
+/** `-c key=value` where the value runs. */
+export const studyConfigured: Study = ({ parsed }, found) => {
+  for (const { name, value } of parsed.given)
+    if (name === "-c" && value !== undefined) studyPair(value, found);
+};
+
+function studyPair(value: Argument, found: Found): void {
+  const equals = value.prefix.indexOf("=");
+  if (equals < 0) return;
+  const key = value.prefix.slice(0, equals).toLowerCase();
+  const running =
+    key.startsWith("alias.") ||
+    key.startsWith("pager.") ||
+    runningKeys.has(key.slice(key.lastIndexOf(".") + 1));
+  if (!running) return;
+  const { text } = argumentBehind(value, equals + 1);
+  if (text === "true" || text === "false" || text === "") return;
+  if (!key.startsWith("alias.") || text === undefined || text.startsWith("!"))
+    found.run({ by: "script", text: text?.startsWith("!") ? text.slice(1) : text }, "runner");
 }
 
 /** `git config`: one name is read, two are written. */

@@ -47,7 +47,14 @@ const pairs = new Map([
 
 function judgeText({ text }: Argument, found: Found): void {
   if (text === undefined) return;
-  if (text.includes("$ENV") || text === "env" || text.includes("env.") || text.includes("env|") || text.includes("env["))
+  if (
+    text.includes("$ENV") ||
+    text === "env" ||
+    text.includes("env.") ||
+    text.includes("env|") ||
+    text.includes("env[")
+  )
     found.refuse("`env` in the program of `jq` discloses variables");
-  if (text.includes("import ") || text.includes("include ")) found.refuse("the program of `jq` loads further files");
+  if (text.includes("import ") || text.includes("include "))
+    found.refuse("the program of `jq` loads further files");
 }

@@ -26,7 +26,11 @@ export type OptionRole =
  */
 export type Options = Readonly<Partial<Record<OptionRole, string>>>;
 
-type Option = { readonly name: string; readonly role: OptionRole; readonly value: "none" | "required" | "attached" };
+type Option = {
+  readonly name: string;
+  readonly role: OptionRole;
+  readonly value: "none" | "required" | "attached";
+};
 
 /** How one program spells its options. */
 export type Grammar = {
@@ -42,7 +46,11 @@ export type Grammar = {
   readonly certain: ((argument: Argument) => boolean) | undefined;
 };
 
-export type GivenOption = { readonly name: string; readonly role: OptionRole; readonly value: Argument | undefined };
+export type GivenOption = {
+  readonly name: string;
+  readonly role: OptionRole;
+  readonly value: Argument | undefined;
+};
 
 /** Arguments of a program, told apart. Where something is in doubt, the doubt is named and the rest is a best guess. */
 export type ParsedOptions = {
@@ -63,13 +71,11 @@ export type ParsedOptions = {
 };
 
 /** Reads option words into a grammar. Linear; throws on a word that is no option, which is a fault in a table. */
-export function grammarOf(
-  options: Options,
-  settings: Omit<Grammar, "options" | "longNames">,
-): Grammar {
+export function grammarOf(options: Options, settings: Omit<Grammar, "options" | "longNames">): Grammar {
   const map = new Map<string, Option>();
   for (const [role, words] of Object.entries(options) as [OptionRole, string][])
-    for (const word of words.split(" ")) for (const option of optionsOfWord(word, role)) map.set(option.name, option);
+    for (const word of words.split(" "))
+      for (const option of optionsOfWord(word, role)) map.set(option.name, option);
   const longNames = [...map.keys()].filter((name) => name.startsWith("--"));
   return { options: map, longNames, ...settings };
 }

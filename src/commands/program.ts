@@ -57,6 +57,8 @@ export type Program = {
   readonly leaf?: true;
   /** Of a program with options before its subcommand: those that an allow rule may look past. SEMANTICS BASH-11. */
   readonly inert?: string;
+  /** What options before the subcommand do beyond their role. */
+  readonly studyGlobals?: Study;
   /** What the columns cannot say. Runs after them. */
   readonly study?: Study;
 };

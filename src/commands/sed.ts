@@ -1,6 +1,6 @@
 import type { Argument } from "./argument.ts";
-import type { Study, Use } from "./program.ts";
 import { touchesOnlyCertain } from "./copy.ts";
+import type { Study, Use } from "./program.ts";
 import { has } from "./study.ts";
 
 /**
@@ -20,8 +20,10 @@ export const studySed: Study = (use, found) => {
   }
   if (!has(parsed, "-i -I --in-place")) return;
   for (const file of files) found.write(file);
-  const known = parsed.unknown === undefined && parsed.abbreviated === undefined && !has(parsed, "--follow-symlinks");
-  found.fileCommand = refusal === undefined && known && parsed.operands[0]?.text !== "" && touchesOnlyCertain(found);
+  const known =
+    parsed.unknown === undefined && parsed.abbreviated === undefined && !has(parsed, "--follow-symlinks");
+  found.fileCommand =
+    refusal === undefined && known && parsed.operands[0]?.text !== "" && touchesOnlyCertain(found);
 };
 
 type Refusal = { readonly why: string; readonly runs?: "exec" | "runner"; readonly file?: string };
@@ -29,9 +31,12 @@ type Refusal = { readonly why: string; readonly runs?: "exec" | "runner"; readon
 function scriptRefusal({ parsed }: Use, scripted: boolean): Refusal | undefined {
   if (has(parsed, "-f --file")) return { why: "`-f` of `sed` takes commands from a file", runs: "runner" };
   const given = parsed.given.filter(({ name }) => name === "-e" || name === "--expression");
-  const scripts: (Argument | undefined)[] = scripted ? given.map(({ value }) => value) : parsed.operands.slice(0, 1);
+  const scripts: (Argument | undefined)[] = scripted
+    ? given.map(({ value }) => value)
+    : parsed.operands.slice(0, 1);
   const texts = scripts.map((script) => script?.text);
-  if (texts.some((text) => text === undefined)) return { why: "the script of `sed` is not certain", runs: "runner" };
+  if (texts.some((text) => text === undefined))
+    return { why: "the script of `sed` is not certain", runs: "runner" };
   return new SedScript(texts.join("\n")).refusal();
 }
 
@@ -75,7 +80,8 @@ class SedScript {
   #end(name: string): void {
     this.#skip(" \t");
     const next = this.#text[this.#at];
-    if (next !== undefined && !"\n;}#".includes(next)) this.#refuse(`what follows \`${name}\` of \`sed\` is not read`);
+    if (next !== undefined && !"\n;}#".includes(next))
+      this.#refuse(`what follows \`${name}\` of \`sed\` is not read`);
   }
 
   /** No address, one or two, and `!`. False where they cannot be read. */
@@ -205,5 +211,10 @@ class SedScript {
 }
 
 function isLabelCharacter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f
+  );
 }

@@ -5,7 +5,9 @@ import type { Study } from "./program.ts";
 import { has, innerOf, joined } from "./study.ts";
 
 const longOptions = new Set(
-  "--norc --noprofile --login --posix --restricted --verbose --noediting --debugger --dump-strings --dump-po-strings".split(" "),
+  "--norc --noprofile --login --posix --restricted --verbose --noediting --debugger --dump-strings --dump-po-strings".split(
+    " ",
+  ),
 );
 
 /** A shell: `-c` and text, a file, or standard input. POSIX sh; bash manual. */
@@ -101,9 +103,17 @@ export const studyNames: Study = ({ words }, found) => {
 export function studySubscript({ text }: Argument, found: Found): void {
   if (text === undefined || !(text.includes("[") || text.includes("("))) return;
   const start = text.indexOf("$(");
-  if (start >= 0) found.run({ by: "script", text: text.slice(start + 2, Math.max(start + 2, text.lastIndexOf(")"))) }, "exec");
+  if (start >= 0)
+    found.run(
+      { by: "script", text: text.slice(start + 2, Math.max(start + 2, text.lastIndexOf(")"))) },
+      "exec",
+    );
   const quote = text.indexOf("`");
-  if (quote >= 0) found.run({ by: "script", text: text.slice(quote + 1, Math.max(quote + 1, text.lastIndexOf("`"))) }, "exec");
+  if (quote >= 0)
+    found.run(
+      { by: "script", text: text.slice(quote + 1, Math.max(quote + 1, text.lastIndexOf("`"))) },
+      "exec",
+    );
 }
 
 const comparisons = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
@@ -121,7 +131,8 @@ export const studyTest: Study = ({ words }, found) => {
     if (comparisons.has(text) && (isOpen(before) || isOpen(after)))
       found.refuse("a number that `test` compares is not certain");
     if (fileTests.has(text) && after !== undefined && after.text !== "]") found.read(after);
-    if (fileComparisons.has(text)) for (const file of [before, after]) if (file !== undefined) found.read(file);
+    if (fileComparisons.has(text))
+      for (const file of [before, after]) if (file !== undefined) found.read(file);
   });
 };
 

@@ -1,7 +1,7 @@
 import type { Argument } from "./argument.ts";
 import type { Inner } from "./effects.ts";
 import type { Found } from "./found.ts";
-import { type Grammar, grammarOf, type GivenOption, type ParsedOptions, parseOptions } from "./options.ts";
+import { type GivenOption, type Grammar, grammarOf, type ParsedOptions, parseOptions } from "./options.ts";
 import type { OperandRole, Program, Runs, Use } from "./program.ts";
 
 const grammars = new WeakMap<Program, Grammar>();
@@ -51,11 +51,14 @@ function rawOperands(words: readonly Argument[]): ParsedOptions {
 function judgeOptions(use: Use, found: Found): void {
   const { name, program, parsed } = use;
   if (program.readOnly === undefined) found.refuse(`\`${name}\` is not in the read-only table`);
-  if (parsed.unknown !== undefined) found.refuse(`\`${parsed.unknown}\` of \`${name}\` is not in the read-only table`);
+  if (parsed.unknown !== undefined)
+    found.refuse(`\`${parsed.unknown}\` of \`${name}\` is not in the read-only table`);
   if (parsed.abbreviated !== undefined) found.refuse(`\`${parsed.abbreviated}\` is an abbreviated option`);
   if (program.readOnly === "closed") {
-    if (parsed.splitting !== undefined) found.refuse(`an unquoted expansion or glob may be an option of \`${name}\``);
-    if (parsed.hidden !== undefined) found.refuse(`an argument that is not certain may be an option of \`${name}\``);
+    if (parsed.splitting !== undefined)
+      found.refuse(`an unquoted expansion or glob may be an option of \`${name}\``);
+    if (parsed.hidden !== undefined)
+      found.refuse(`an argument that is not certain may be an option of \`${name}\``);
   }
   for (const option of parsed.given) judgeOption(use, option, found);
 }
@@ -173,7 +176,8 @@ function studySubcommand(use: Use, subcommands: Readonly<Record<string, Program>
   const { name, program, words, parsed } = use;
   const [head, ...rest] = parsed.operands;
   if (head === undefined) return false;
-  const row = head.text !== undefined && Object.hasOwn(subcommands, head.text) ? subcommands[head.text] : undefined;
+  const row =
+    head.text !== undefined && Object.hasOwn(subcommands, head.text) ? subcommands[head.text] : undefined;
   if (row === undefined && program.leaf) {
     studyLeaf(use, found);
     return true;
@@ -199,12 +203,13 @@ function studyLeaf({ name, program, words }: Use, found: Found): void {
   study(name, leaf, words, found);
 }
 
-function judgeGlobals({ name, program, parsed }: Use, found: Found): void {
+function judgeGlobals(use: Use, found: Found): void {
+  const { name, program, parsed } = use;
+  program.studyGlobals?.(use, found);
   const doubt = doubtOf(name, parsed);
   if (doubt !== undefined) found.refuse(doubt);
   for (const option of parsed.given) {
-    const inert = has({ ...parsed, given: [option] }, program.inert);
-    if (!inert && option.role !== "plain") found.refuse(refusals.risky(option.name, name));
+    if (option.role !== "directory") judgeOption(use, option, found);
     if (option.role !== "directory" || option.value === undefined) continue;
     if (found.directory !== undefined) found.refuse(`\`${option.name}\` of \`${name}\` stands twice`);
     if (option.value.text === undefined) found.refuse(`the directory of \`${name}\` is not certain`);

@@ -19,7 +19,8 @@ export const studyEnv: Study = ({ name, parsed }, found) => {
   if (doubt !== undefined) found.runUnknown(doubt);
   const operands = parsed.operands[0]?.text === "-" ? parsed.operands.slice(1) : parsed.operands;
   const split = parsed.given.filter((option) => option.name === "-S" || option.name === "--split-string");
-  if (split.length > 0) found.run(joined([...split.flatMap(({ value }) => value ?? []), ...operands]), "exec");
+  if (split.length > 0)
+    found.run(joined([...split.flatMap(({ value }) => value ?? []), ...operands]), "exec");
   else runBehindAssignments(operands, found);
 };
 
@@ -66,7 +67,8 @@ function studyLaterCode(words: readonly Argument[], found: Found): void {
   found.wrap("exec");
   const [first, code] = words;
   if (first === undefined) return;
-  if (first.text === "-c" || first.text === "--command") found.run({ by: "script", text: code?.text }, "exec");
+  if (first.text === "-c" || first.text === "--command")
+    found.run({ by: "script", text: code?.text }, "exec");
   else found.run(innerOf(words), "exec");
 }
 

@@ -35,7 +35,8 @@ class WordReader {
       this.#at++;
       parts.push({ type: "tilde", span, quoted: false, user: "" });
     }
-    while (this.#at < this.#text.length && !" \t\n".includes(this.#text[this.#at]!)) parts.push(...this.#piece());
+    while (this.#at < this.#text.length && !" \t\n".includes(this.#text[this.#at]!))
+      parts.push(...this.#piece());
     return parts;
   }
 

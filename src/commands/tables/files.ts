@@ -1,7 +1,7 @@
-import { each, type Programs } from "../program.ts";
 import { studyCopy, studyFileCommand, studyInstall, studyMove } from "../copy.ts";
-import { studyFd, studyFind } from "../find.ts";
 import { studyDd } from "../dd.ts";
+import { studyFd, studyFind } from "../find.ts";
+import { each, type Programs } from "../program.ts";
 
 const common = "--help --version";
 
@@ -46,13 +46,15 @@ export const files: Programs = {
     readOnly: "closed",
     exact: true,
     options: {
-      plain: "-bchikLNnprsvE0d -eFP= --brief --mime --mime-type --mime-encoding --dereference --no-dereference --raw --special-files --separator= --print0 --no-pad --keep-going --extension --apple --exclude= --version --help --no-buffer --preserve-date",
+      plain:
+        "-bchikLNnprsvE0d -eFP= --brief --mime --mime-type --mime-encoding --dereference --no-dereference --raw --special-files --separator= --print0 --no-pad --keep-going --extension --apple --exclude= --version --help --no-buffer --preserve-date",
       reads: "-fm= --files-from= --magic-file=",
       risky: "-zZCSl --uncompress --uncompress-noreport --compile --no-sandbox",
     },
     rest: "reads",
     study: ({ parsed }, found) => {
-      if (parsed.given.some(({ role }) => role === "reads")) found.refuse("`file` with `-f` or `-m` opens further files");
+      if (parsed.given.some(({ role }) => role === "reads"))
+        found.refuse("`file` with `-f` or `-m` opens further files");
     },
   },
   tree: {
@@ -60,7 +62,8 @@ export const files: Programs = {
     readOnly: "closed",
     exact: true,
     options: {
-      plain: "-adfgihlnpqrstuvxACDFJNQSUXc -HILPT= --dirsfirst --filesfirst --noreport --prune --gitignore --charset= --du --si --sort= --timefmt= --matchdirs --ignore-case --help --version --filelimit= --inodes --device",
+      plain:
+        "-adfgihlnpqrstuvxACDFJNQSUXc -HILPT= --dirsfirst --filesfirst --noreport --prune --gitignore --charset= --du --si --sort= --timefmt= --matchdirs --ignore-case --help --version --filelimit= --inodes --device",
       writes: "-o=",
       risky: "-R --fromfile",
       reads: "--gitfile= --infofile=",
@@ -73,7 +76,8 @@ export const files: Programs = {
     readOnly: "closed",
     exact: true,
     options: {
-      plain: "-0aFgHIilLpqsu1hV -dEetjSo= -c= --hidden --no-ignore --no-ignore-vcs --no-ignore-parent --unrestricted --case-sensitive --ignore-case --glob --regex --fixed-strings --absolute-path --list-details --follow --full-path --print0 --max-depth= --min-depth= --exact-depth= --exclude= --type= --extension= --size= --changed-within= --changed-before= --newer= --older= --owner= --color= --threads= --max-results= --quiet --show-errors --strip-cwd-prefix --one-file-system --prune --and= --path-separator= --help --version --hyperlink",
+      plain:
+        "-0aFgHIilLpqsu1hV -dEetjSo= -c= --hidden --no-ignore --no-ignore-vcs --no-ignore-parent --unrestricted --case-sensitive --ignore-case --glob --regex --fixed-strings --absolute-path --list-details --follow --full-path --print0 --max-depth= --min-depth= --exact-depth= --exclude= --type= --extension= --size= --changed-within= --changed-before= --newer= --older= --owner= --color= --threads= --max-results= --quiet --show-errors --strip-cwd-prefix --one-file-system --prune --and= --path-separator= --help --version --hyperlink",
       risky: "-C= --base-directory= --search-path= --batch-size=",
       reads: "--ignore-file=",
       command: "-xX? --exec? --exec-batch?",
@@ -98,7 +102,10 @@ export const files: Programs = {
   }),
   touch: {
     source: "coreutils manual",
-    options: { plain: `-acfhm -dt= --no-create --date= --no-dereference --time= ${common}`, reads: "-r= --reference=" },
+    options: {
+      plain: `-acfhm -dt= --no-create --date= --no-dereference --time= ${common}`,
+      reads: "-r= --reference=",
+    },
     rest: "writes",
     study: studyFileCommand,
   },
@@ -108,8 +115,17 @@ export const files: Programs = {
     rest: "writes",
     study: studyFileCommand,
   },
-  ...each("mkfifo mknod", { source: "coreutils manual", options: { plain: "-Z -m= --mode=" }, first: ["writes"], rest: "text" }),
-  mktemp: { source: "coreutils manual", options: { plain: "-dqtu --directory --dry-run --quiet --suffix=", writes: "-p= --tmpdir?" }, rest: "writes" },
+  ...each("mkfifo mknod", {
+    source: "coreutils manual",
+    options: { plain: "-Z -m= --mode=" },
+    first: ["writes"],
+    rest: "text",
+  }),
+  mktemp: {
+    source: "coreutils manual",
+    options: { plain: "-dqtu --directory --dry-run --quiet --suffix=", writes: "-p= --tmpdir?" },
+    rest: "writes",
+  },
   rm: {
     source: "coreutils manual; macOS rm(1)",
     options: {
@@ -129,7 +145,10 @@ export const files: Programs = {
   unlink: { source: "coreutils manual", options: { plain: common }, rest: "writes" },
   shred: {
     source: "coreutils manual",
-    options: { plain: "-fuvxz -ns= --force --iterations= --size= --remove? --verbose --exact --zero", reads: "--random-source=" },
+    options: {
+      plain: "-fuvxz -ns= --force --iterations= --size= --remove? --verbose --exact --zero",
+      reads: "--random-source=",
+    },
     rest: "writes",
   },
   truncate: {
@@ -174,7 +193,8 @@ export const files: Programs = {
   install: {
     source: "coreutils manual",
     options: {
-      plain: "-bcCdDpsTvZ -gmoS= --directory --mode= --owner= --group= --preserve-timestamps --strip --suffix= --verbose --backup? --compare",
+      plain:
+        "-bcCdDpsTvZ -gmoS= --directory --mode= --owner= --group= --preserve-timestamps --strip --suffix= --verbose --backup? --compare",
       writes: "-t= --target-directory=",
       program: "--strip-program=",
     },
@@ -184,7 +204,8 @@ export const files: Programs = {
   ...each("chmod chown chgrp chattr setfacl", {
     source: "coreutils manual; setfacl(1)",
     options: {
-      plain: "-cfvRhHLP --changes --silent --quiet --verbose --recursive --no-dereference --dereference --from= --preserve-root --no-preserve-root",
+      plain:
+        "-cfvRhHLP --changes --silent --quiet --verbose --recursive --no-dereference --dereference --from= --preserve-root --no-preserve-root",
       reads: "--reference= --restore=",
     },
     first: ["text"],
@@ -196,16 +217,23 @@ export const files: Programs = {
   split: {
     source: "coreutils manual",
     options: {
-      plain: "-deux -abClnt= --suffix-length= --bytes= --lines= --number= --numeric-suffixes? --hex-suffixes? --additional-suffix= --separator= --verbose --elide-empty-files",
+      plain:
+        "-deux -abClnt= --suffix-length= --bytes= --lines= --number= --numeric-suffixes? --hex-suffixes? --additional-suffix= --separator= --verbose --elide-empty-files",
       script: "--filter=",
     },
     first: ["reads", "writes"],
   },
-  csplit: { source: "coreutils manual", options: { plain: "-kqsz -bn=", writes: "-f= --prefix=" }, first: ["reads"], rest: "text" },
+  csplit: {
+    source: "coreutils manual",
+    options: { plain: "-kqsz -bn=", writes: "-f= --prefix=" },
+    first: ["reads"],
+    rest: "text",
+  },
   patch: {
     source: "patch(1)",
     options: {
-      plain: "-bcEeflNnRstTuvZ -BDFgpVxYz= --dry-run --strip= --forward --reverse --force --silent --quiet --backup --fuzz=",
+      plain:
+        "-bcEeflNnRstTuvZ -BDFgpVxYz= --dry-run --strip= --forward --reverse --force --silent --quiet --backup --fuzz=",
       reads: "-i= --input=",
       writes: "-or= --output= --reject-file=",
       directory: "-d= --directory=",

@@ -4,6 +4,8 @@ import {
   listedBy,
   refuseSignatures,
   studyConfig,
+  studyConfigured,
+  studyGitAlone,
   studyGitGrep,
   studyPatchFiles,
   studyPaths,
@@ -17,18 +19,25 @@ const diffOptions =
 const revisionOptions =
   "-n= -iEFPgcmtq0 -L= --max-count= --skip= --since= --after= --until= --before= --since-as-filter= --author= --committer= --grep-reflog= --grep= --all-match --invert-grep --regexp-ignore-case --basic-regexp --extended-regexp --fixed-strings --perl-regexp --remove-empty --merges --no-merges --min-parents= --max-parents= --no-min-parents --no-max-parents --first-parent --not --all --branches? --tags? --remotes? --glob= --exclude= --exclude-hidden= --reflog --alternate-refs --single-worktree --ignore-missing --bisect --cherry-mark --cherry-pick --left-only --right-only --cherry --walk-reflogs --merge --boundary --simplify-by-decoration --full-history --dense --sparse --simplify-merges --ancestry-path? --date-order --author-date-order --topo-order --reverse --no-walk? --do-walk --pretty? --format= --abbrev-commit --no-abbrev-commit --oneline --encoding= --expand-tabs? --no-expand-tabs --relative-date --date= --parents --children --left-right --graph --no-graph --show-linear-break? --count --timestamp --header --follow --no-decorate --decorate? --decorate-refs= --decorate-refs-exclude= --clear-decorations --source --mailmap --no-mailmap --use-mailmap --log-size --full-diff --diff-merges= --no-diff-merges --cc --combined-all-paths --root --stdin --show-pulls --name-only";
 
-const risky = "--output= --ext-diff --textconv --show-signature -O= --paginate";
-const readers = { readOnly: "closed", exact: true, numeric: true, certain: isRevisionQuery } as const;
+const readers = { readOnly: "closed", numeric: true, certain: isRevisionQuery } as const;
 
 const logLike: Program = {
   ...readers,
   source: "git-log(1)",
-  options: { plain: `${diffOptions} ${revisionOptions}`, writes: "--output=", risky: "--ext-diff --textconv --show-signature -O=" },
+  options: {
+    plain: `${diffOptions} ${revisionOptions}`,
+    writes: "--output=",
+    risky: "--ext-diff --textconv --show-signature -O=",
+  },
   rest: "text",
   study: all(refuseSignatures, studyPaths),
 };
 
-const showLike: Program = { ...logLike, source: "git-show(1)", study: all(refuseSignatures, studyRevisionsOrPaths) };
+const showLike: Program = {
+  ...logLike,
+  source: "git-show(1)",
+  study: all(refuseSignatures, studyRevisionsOrPaths),
+};
 
 const diffLike: Program = {
   ...readers,
@@ -69,12 +78,19 @@ const reading: Programs = {
       plain:
         "-blrtpsecfnw -LMC= -h --root --show-stats --reverse --first-parent --porcelain --line-porcelain --incremental --date= --progress --no-progress --color-lines --color-by-age --score-debug --show-name --show-number --show-email --abbrev= --ignore-rev= --encoding= --minimal",
       reads: "-S= --contents= --ignore-revs-file=",
-      risky,
+      writes: "--output=",
+      risky: "--textconv",
     },
     rest: "text",
     study: studyRevisionsOrPaths,
   },
-  annotate: { ...readers, source: "git-annotate(1)", options: { plain: "-blrtpsecfnw", risky }, rest: "text", study: studyRevisionsOrPaths },
+  annotate: {
+    ...readers,
+    source: "git-annotate(1)",
+    options: { plain: "-blrtpsecfnw" },
+    rest: "text",
+    study: studyRevisionsOrPaths,
+  },
   grep: {
     ...readers,
     source: "git-grep(1)",
@@ -101,7 +117,10 @@ const reading: Programs = {
   "ls-tree": {
     ...readers,
     source: "git-ls-tree(1)",
-    options: { plain: "-drtlz --long --name-only --name-status --object-only --abbrev? --full-name --full-tree --format=" },
+    options: {
+      plain:
+        "-drtlz --long --name-only --name-status --object-only --abbrev? --full-name --full-tree --format=",
+    },
     rest: "text",
   },
   "rev-parse": {
@@ -125,7 +144,8 @@ const reading: Programs = {
     ...readers,
     source: "git-cat-file(1)",
     options: {
-      plain: "-tsepz --batch? --batch-check? --batch-all-objects --buffer --unordered --allow-unknown-type --follow-symlinks --mailmap --no-mailmap",
+      plain:
+        "-tsepz --batch? --batch-check? --batch-all-objects --buffer --unordered --allow-unknown-type --follow-symlinks --mailmap --no-mailmap",
       risky: "--textconv --filters --path= --batch-command?",
     },
     rest: "text",
@@ -135,21 +155,38 @@ const reading: Programs = {
     ...readers,
     source: "git-describe(1)",
     options: {
-      plain: "--all --tags --contains --abbrev= --candidates= --exact-match --debug --long --match= --exclude= --always --first-parent --dirty? --broken?",
+      plain:
+        "--all --tags --contains --abbrev= --candidates= --exact-match --debug --long --match= --exclude= --always --first-parent --dirty? --broken?",
     },
     rest: "text",
   },
-  "name-rev": { ...readers, source: "git-name-rev(1)", options: { plain: "--tags --refs= --exclude= --all --name-only --no-undefined --always" }, rest: "text" },
-  "merge-base": { ...readers, source: "git-merge-base(1)", options: { plain: "-a --all --octopus --independent --is-ancestor --fork-point" }, rest: "text" },
+  "name-rev": {
+    ...readers,
+    source: "git-name-rev(1)",
+    options: { plain: "--tags --refs= --exclude= --all --name-only --no-undefined --always" },
+    rest: "text",
+  },
+  "merge-base": {
+    ...readers,
+    source: "git-merge-base(1)",
+    options: { plain: "-a --all --octopus --independent --is-ancestor --fork-point" },
+    rest: "text",
+  },
   shortlog: {
     ...logLike,
     source: "git-shortlog(1)",
-    options: { ...logLike.options, plain: `${diffOptions} ${revisionOptions} -snec --numbered --summary --email --group= -w? --committer` },
+    options: {
+      ...logLike.options,
+      plain: `${diffOptions} ${revisionOptions} -snec --numbered --summary --email --group= -w? --committer`,
+    },
   },
   "show-ref": {
     ...readers,
     source: "git-show-ref(1)",
-    options: { plain: "-dsq --head --heads --branches --tags --dereference --hash? --verify --exists --abbrev? --quiet --exclude-existing?" },
+    options: {
+      plain:
+        "-dsq --head --heads --branches --tags --dereference --hash? --verify --exists --abbrev? --quiet --exclude-existing?",
+    },
     rest: "text",
   },
   "for-each-ref": {
@@ -162,9 +199,15 @@ const reading: Programs = {
   branch: {
     ...readers,
     source: "git-branch(1)",
-    options: { plain: `${refFilters} -ravq --all --remotes --verbose --list --show-current --abbrev= --no-abbrev`, risky: "-l" },
+    options: {
+      plain: `${refFilters} -ravq --all --remotes --verbose --list --show-current --abbrev= --no-abbrev`,
+      risky: "-l",
+    },
     rest: "text",
-    study: all(refuseSignatures, listedBy("--list --contains --no-contains --merged --no-merged --points-at")),
+    study: all(
+      refuseSignatures,
+      listedBy("--list --contains --no-contains --merged --no-merged --points-at"),
+    ),
   },
   tag: {
     ...readers,
@@ -178,7 +221,13 @@ const reading: Programs = {
     source: "git-remote(1)",
     options: { plain: "-v --verbose" },
     subcommands: {
-      show: { ...readers, source: "git-remote(1)", options: { plain: "-nv" }, rest: "text", study: studyRemoteShow },
+      show: {
+        ...readers,
+        source: "git-remote(1)",
+        options: { plain: "-nv" },
+        rest: "text",
+        study: studyRemoteShow,
+      },
       "get-url": { ...readers, source: "git-remote(1)", options: { plain: "--push --all" }, rest: "text" },
     },
   },
@@ -192,9 +241,19 @@ const reading: Programs = {
   },
   worktree: {
     source: "git-worktree(1)",
-    subcommands: { list: { ...readers, source: "git-worktree(1)", options: { plain: "-vz --verbose --porcelain --expire=" } } },
+    subcommands: {
+      list: {
+        ...readers,
+        source: "git-worktree(1)",
+        options: { plain: "-vz --verbose --porcelain --expire=" },
+      },
+    },
   },
-  notes: { source: "git-notes(1)", rest: "text", subcommands: { ...each("list show", { ...readers, source: "git-notes(1)", rest: "text" }) } },
+  notes: {
+    source: "git-notes(1)",
+    rest: "text",
+    subcommands: { ...each("list show", { ...readers, source: "git-notes(1)", rest: "text" }) },
+  },
   reflog: {
     ...logLike,
     source: "git-reflog(1)",
@@ -218,52 +277,150 @@ const reading: Programs = {
     study: studyConfig,
     leaf: true,
     subcommands: {
-      list: { ...readers, source: "git-config(1)", options: { plain: "--global --system --local --worktree --show-origin --show-scope --name-only -z --null --includes --no-includes" } },
+      list: {
+        ...readers,
+        source: "git-config(1)",
+        options: {
+          plain:
+            "--global --system --local --worktree --show-origin --show-scope --name-only -z --null --includes --no-includes",
+        },
+      },
       get: {
         ...readers,
         source: "git-config(1)",
-        options: { plain: "--global --system --local --worktree --show-origin --show-scope --show-names -z --null --all --regexp --default= --type= --bool --int --path" },
+        options: {
+          plain:
+            "--global --system --local --worktree --show-origin --show-scope --show-names -z --null --all --regexp --default= --type= --bool --int --path",
+        },
         first: ["text"],
       },
       ...each("set unset edit rename-section remove-section", { source: "git-config(1)", rest: "text" }),
     },
   },
-  "check-ignore": { ...readers, source: "git-check-ignore(1)", options: { plain: "-qvzn --quiet --verbose --stdin --non-matching --no-index" }, rest: "text" },
-  "check-attr": { ...readers, source: "git-check-attr(1)", options: { plain: "-az --all --cached --stdin --source=" }, rest: "text" },
-  "count-objects": { ...readers, source: "git-count-objects(1)", options: { plain: "-vH --verbose --human-readable" } },
-  "symbolic-ref": { ...readers, source: "git-symbolic-ref(1)", options: { plain: "-q --quiet --short --recurse --no-recurse", risky: "-d --delete -m=" }, first: ["text"] },
+  "check-ignore": {
+    ...readers,
+    source: "git-check-ignore(1)",
+    options: { plain: "-qvzn --quiet --verbose --stdin --non-matching --no-index" },
+    rest: "text",
+  },
+  "check-attr": {
+    ...readers,
+    source: "git-check-attr(1)",
+    options: { plain: "-az --all --cached --stdin --source=" },
+    rest: "text",
+  },
+  "count-objects": {
+    ...readers,
+    source: "git-count-objects(1)",
+    options: { plain: "-vH --verbose --human-readable" },
+  },
+  "symbolic-ref": {
+    ...readers,
+    source: "git-symbolic-ref(1)",
+    options: { plain: "-q --quiet --short --recurse --no-recurse", risky: "-d --delete -m=" },
+    first: ["text"],
+  },
   var: { ...readers, source: "git-var(1)", options: { plain: "-l" }, first: ["text"] },
   version: { ...readers, source: "git-version(1)", options: { plain: "--build-options" } },
-  "show-branch": { ...readers, source: "git-show-branch(1)", options: { plain: "-ar --all --remotes --current --topo-order --date-order --sparse --more= --list --merge-base --independent --no-name --sha1-name --topics --color? --no-color" }, rest: "text" },
+  "show-branch": {
+    ...readers,
+    source: "git-show-branch(1)",
+    options: {
+      plain:
+        "-ar --all --remotes --current --topo-order --date-order --sparse --more= --list --merge-base --independent --no-name --sha1-name --topics --color? --no-color",
+    },
+    rest: "text",
+  },
   cherry: { ...readers, source: "git-cherry(1)", options: { plain: "-v --abbrev?" }, rest: "text" },
-  "verify-pack": { ...readers, source: "git-verify-pack(1)", options: { plain: "-vs --verbose --stat-only" }, rest: "reads" },
+  "verify-pack": {
+    ...readers,
+    source: "git-verify-pack(1)",
+    options: { plain: "-vs --verbose --stat-only" },
+    rest: "reads",
+  },
 };
 
 /** Subcommands that change something, where their operands or options name files. */
 const changing: Programs = {
   ...each("apply am", {
     source: "git-apply(1), git-am(1)",
-    options: { plain: "-pC= -v3zR --check --stat --index --cached --3way --reverse --reject", directory: "--directory=" },
+    options: {
+      plain: "-pC= -v3zR --check --stat --index --cached --3way --reverse --reject",
+      directory: "--directory=",
+    },
     rest: "text",
     study: studyPatchFiles,
   }),
-  rm: { source: "git-rm(1)", options: { plain: "-nrfq --cached --force --dry-run --quiet" }, rest: "writes", deep: "-r" },
+  rm: {
+    source: "git-rm(1)",
+    options: { plain: "-nrfq --cached --force --dry-run --quiet" },
+    rest: "writes",
+    deep: "-r",
+  },
   mv: { source: "git-mv(1)", options: { plain: "-fknv" }, rest: "trees-written" },
   archive: {
     source: "git-archive(1)",
-    options: { plain: "-lv -0123456789 --format= --prefix= --list --remote=", writes: "-o= --output=", reads: "--add-file=", program: "--exec=" },
+    options: {
+      plain: "-lv -0123456789 --format= --prefix= --list --remote=",
+      writes: "-o= --output=",
+      reads: "--add-file=",
+      program: "--exec=",
+    },
     rest: "text",
   },
-  "format-patch": { source: "git-format-patch(1)", options: { plain: "-knspN -v= --stdout --cover-letter --root", writes: "-o= --output-directory= --output=" }, rest: "text", numeric: true },
+  "format-patch": {
+    source: "git-format-patch(1)",
+    options: {
+      plain: "-knspN -v= --stdout --cover-letter --root",
+      writes: "-o= --output-directory= --output=",
+    },
+    rest: "text",
+    numeric: true,
+  },
   clone: {
     source: "git-clone(1)",
-    options: { plain: "-lsqvnj -bo= --depth= --branch= --bare --mirror --recursive --recurse-submodules? --single-branch --filter= --shallow-since= --config= -c= --template= --reference=", program: "-u= --upload-pack=" },
+    options: {
+      plain:
+        "-lsqvnj -bo= --depth= --branch= --bare --mirror --recursive --recurse-submodules? --single-branch --filter= --shallow-since= --config= -c= --template= --reference=",
+      program: "-u= --upload-pack=",
+    },
     first: ["text", "trees-written"],
   },
-  ...each("fetch pull ls-remote", { source: "git-fetch(1)", options: { plain: "-apkfnqtuv46 -j= --all --prune --tags --depth= --dry-run --rebase? --heads --refs --symref --quiet --verbose", program: "--upload-pack= --exec=" }, rest: "text" }),
-  push: { source: "git-push(1)", options: { plain: "-nfudqv46 -o= --all --mirror --tags --force --force-with-lease? --delete --set-upstream --dry-run --no-verify --quiet --verbose", program: "--receive-pack= --exec=" }, rest: "text" },
-  rebase: { source: "git-rebase(1)", options: { plain: "-imfqvrkn -XsC= --onto= --root --continue --abort --skip --interactive --autosquash --autostash", script: "-x= --exec=" }, rest: "text" },
-  difftool: { source: "git-difftool(1)", options: { plain: "-dgyt --no-prompt --prompt --dir-diff --gui --cached --staged --tool=", script: "-x= --extcmd=" }, rest: "text" },
+  ...each("fetch pull ls-remote", {
+    source: "git-fetch(1)",
+    options: {
+      plain:
+        "-apkfnqtuv46 -j= --all --prune --tags --depth= --dry-run --rebase? --heads --refs --symref --quiet --verbose",
+      program: "--upload-pack= --exec=",
+    },
+    rest: "text",
+  }),
+  push: {
+    source: "git-push(1)",
+    options: {
+      plain:
+        "-nfudqv46 -o= --all --mirror --tags --force --force-with-lease? --delete --set-upstream --dry-run --no-verify --quiet --verbose",
+      program: "--receive-pack= --exec=",
+    },
+    rest: "text",
+  },
+  rebase: {
+    source: "git-rebase(1)",
+    options: {
+      plain:
+        "-imfqvrkn -XsC= --onto= --root --continue --abort --skip --interactive --autosquash --autostash",
+      script: "-x= --exec=",
+    },
+    rest: "text",
+  },
+  difftool: {
+    source: "git-difftool(1)",
+    options: {
+      plain: "-dgyt --no-prompt --prompt --dir-diff --gui --cached --staged --tool=",
+      script: "-x= --extcmd=",
+    },
+    rest: "text",
+  },
   bisect: {
     source: "git-bisect(1)",
     rest: "text",
@@ -274,15 +431,26 @@ const changing: Programs = {
     rest: "text",
     options: { plain: "-q --quiet --cached" },
     subcommands: {
-      foreach: { source: "git-submodule(1)", exact: true, options: { plain: "-q --recursive --quiet" }, runs: { as: "exec", joined: true } },
-      status: { ...readers, source: "git-submodule(1)", options: { plain: "--cached --recursive --quiet" }, rest: "text" },
+      foreach: {
+        source: "git-submodule(1)",
+        exact: true,
+        options: { plain: "-q --recursive --quiet" },
+        runs: { as: "exec", joined: true },
+      },
+      status: {
+        ...readers,
+        source: "git-submodule(1)",
+        options: { plain: "--cached --recursive --quiet" },
+        rest: "text",
+      },
     },
   },
   "filter-branch": {
     source: "git-filter-branch(1)",
     options: {
       plain: "-f -d= --original= --force --prune-empty",
-      script: "--setup= --env-filter= --tree-filter= --index-filter= --parent-filter= --msg-filter= --commit-filter= --tag-name-filter= --subdirectory-filter=",
+      script:
+        "--setup= --env-filter= --tree-filter= --index-filter= --parent-filter= --msg-filter= --commit-filter= --tag-name-filter= --subdirectory-filter=",
     },
     rest: "text",
   },
@@ -302,8 +470,7 @@ export const git: Programs = {
     },
     inert: "-C -P --no-pager --no-optional-locks",
     subcommands: { ...changing, ...reading },
-    study: ({ parsed }, found) => {
-      if (!parsed.given.some(({ name }) => name === "--version" || name === "-v")) found.refuse("`git` without a subcommand");
-    },
+    study: studyGitAlone,
+    studyGlobals: studyConfigured,
   },
 };

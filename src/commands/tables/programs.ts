@@ -8,7 +8,16 @@ import { text } from "./text.ts";
 import { transfer } from "./transfer.ts";
 import { wrappers } from "./wrappers.ts";
 
-const programs: Programs = { ...wrappers, ...runners, ...text, ...files, ...system, ...transfer, ...git, ...shells };
+const programs: Programs = {
+  ...wrappers,
+  ...runners,
+  ...text,
+  ...files,
+  ...system,
+  ...transfer,
+  ...git,
+  ...shells,
+};
 
 const python = "python3";
 

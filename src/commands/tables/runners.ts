@@ -1,31 +1,57 @@
+import { studyCmake, studyCompiler } from "../compile.ts";
 import { each, type Program, type Programs } from "../program.ts";
 import { studyInPlace, studyInterpreter, studyMake, studyProject, studySsh } from "../runners.ts";
 
-function runner(source: string, plain: string, after = 0, further: Partial<Program["options"]> = {}): Program {
+function runner(
+  source: string,
+  plain: string,
+  after = 0,
+  further: Partial<Program["options"]> = {},
+): Program {
   return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after } };
 }
 
-function behindDashes(source: string, plain: string, after = 0, further: Partial<Program["options"]> = {}): Program {
+function behindDashes(
+  source: string,
+  plain: string,
+  after = 0,
+  further: Partial<Program["options"]> = {},
+): Program {
   return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after, dashes: true } };
 }
 
 const project: Program = { source: "manuals of the programs", raw: true, rest: "text", study: studyProject };
 
-const npxOptions = "-yqs --yes --no --no-install --quiet --silent --ignore-existing --prefer-online --prefer-offline --offline --workspaces --include-workspace-root --bun -pw= --package= --workspace= --registry= --cache= --prefix=";
-const npmGlobals = "-sgdq --silent --quiet --global --offline --prefer-offline --no-audit --no-fund -w= --workspace= --workspaces --loglevel= --registry=";
+const npxOptions =
+  "-yqs --yes --no --no-install --quiet --silent --ignore-existing --prefer-online --prefer-offline --offline --workspaces --include-workspace-root --bun -pw= --package= --workspace= --registry= --cache= --prefix=";
+const npmGlobals =
+  "-sgdq --silent --quiet --global --offline --prefer-offline --no-audit --no-fund -w= --workspace= --workspaces --loglevel= --registry=";
 
 const dockerRun =
   "-ditPq --detach --interactive --tty --rm --init --privileged --read-only --publish-all --no-healthcheck --oom-kill-disable --quiet -acehlmpuvw= --add-host= --attach= --blkio-weight= --cap-add= --cap-drop= --cgroup-parent= --cgroupns= --cidfile= --cpu-period= --cpu-quota= --cpu-shares= --cpus= --cpuset-cpus= --cpuset-mems= --detach-keys= --device= --dns= --dns-search= --domainname= --env= --env-file= --expose= --gpus= --group-add= --health-cmd= --hostname= --ip= --ipc= --isolation= --label= --label-file= --link= --log-driver= --log-opt= --mac-address= --memory= --memory-swap= --mount= --name= --network= --net= --network-alias= --oom-score-adj= --pid= --pids-limit= --platform= --publish= --pull= --restart= --runtime= --security-opt= --shm-size= --sig-proxy= --stop-signal= --stop-timeout= --storage-opt= --sysctl= --tmpfs= --ulimit= --user= --userns= --uts= --volume= --volume-driver= --volumes-from= --workdir=";
-const dockerExec = "-dit --detach --interactive --tty --privileged -euw= --env= --env-file= --user= --workdir= --detach-keys=";
+const dockerExec =
+  "-dit --detach --interactive --tty --privileged -euw= --env= --env-file= --user= --workdir= --detach-keys=";
 
 const closed = { readOnly: "closed", exact: true, source: "docker and podman manuals" } as const;
-const listOptions = "-aqlsf= -n= --all --quiet --latest --size --no-trunc --filter= --format= --last= --digests --tree";
+const listOptions =
+  "-aqlsf= -n= --all --quiet --latest --size --no-trunc --filter= --format= --last= --digests --tree";
 
 const containerReads: Programs = {
-  ps: { ...closed, options: { plain: "-aqls -fn= --all --quiet --latest --size --no-trunc --filter= --format= --last=" } },
-  images: { ...closed, options: { plain: "-aq -f= --all --quiet --no-trunc --digests --tree --filter= --format=" }, rest: "text" },
+  ps: {
+    ...closed,
+    options: { plain: "-aqls -fn= --all --quiet --latest --size --no-trunc --filter= --format= --last=" },
+  },
+  images: {
+    ...closed,
+    options: { plain: "-aq -f= --all --quiet --no-trunc --digests --tree --filter= --format=" },
+    rest: "text",
+  },
   inspect: { ...closed, options: { plain: "-s -f= --size --format= --type=" }, rest: "text" },
-  logs: { ...closed, options: { plain: "-ft -n= --follow --timestamps --details --tail= --since= --until=" }, rest: "text" },
+  logs: {
+    ...closed,
+    options: { plain: "-ft -n= --follow --timestamps --details --tail= --since= --until=" },
+    rest: "text",
+  },
   top: { ...closed, rest: "text" },
   port: { ...closed, rest: "text" },
   diff: { ...closed, rest: "text" },
@@ -34,8 +60,15 @@ const containerReads: Programs = {
   info: { ...closed, options: { plain: "-f= --format=" } },
 };
 
-const list: Program = { ...closed, options: { plain: listOptions.replace("-aqlsf=", "-aqls -f=") }, rest: "text" };
-const listed: Program = { source: closed.source, subcommands: { ls: list, list, inspect: containerReads["inspect"]! } };
+const list: Program = {
+  ...closed,
+  options: { plain: listOptions.replace("-aqlsf=", "-aqls -f=") },
+  rest: "text",
+};
+const listed: Program = {
+  source: closed.source,
+  subcommands: { ls: list, list, inspect: containerReads["inspect"]! },
+};
 
 const container: Program = {
   source: closed.source,
@@ -48,23 +81,64 @@ const container: Program = {
   },
   subcommands: {
     ...containerReads,
-    container: { source: closed.source, subcommands: { ...containerReads, ls: containerReads["ps"]!, list: containerReads["ps"]!, exec: runner(closed.source, dockerExec, 1), run: runner(closed.source, dockerRun, 1, { blind: "--entrypoint=" }) } },
-    image: { source: closed.source, subcommands: { ls: containerReads["images"]!, list: containerReads["images"]!, inspect: containerReads["inspect"]!, history: containerReads["history"]! } },
+    container: {
+      source: closed.source,
+      subcommands: {
+        ...containerReads,
+        ls: containerReads["ps"]!,
+        list: containerReads["ps"]!,
+        exec: runner(closed.source, dockerExec, 1),
+        run: runner(closed.source, dockerRun, 1, { blind: "--entrypoint=" }),
+      },
+    },
+    image: {
+      source: closed.source,
+      subcommands: {
+        ls: containerReads["images"]!,
+        list: containerReads["images"]!,
+        inspect: containerReads["inspect"]!,
+        history: containerReads["history"]!,
+      },
+    },
     network: listed,
     volume: listed,
     context: { source: closed.source, subcommands: { ls: list, show: { ...closed } } },
     compose: {
       source: closed.source,
       exact: true,
-      options: { plain: "-fp= --file= --project-name= --profile= --env-file= --project-directory= --ansi= --progress=" },
+      options: {
+        plain: "-fp= --file= --project-name= --profile= --env-file= --project-directory= --ansi= --progress=",
+      },
       subcommands: {
-        ps: { ...closed, options: { plain: "-aq --all --quiet --services --no-trunc --filter= --format= --status= --orphans?" }, rest: "text" },
+        ps: {
+          ...closed,
+          options: {
+            plain: "-aq --all --quiet --services --no-trunc --filter= --format= --status= --orphans?",
+          },
+          rest: "text",
+        },
         ls: { ...closed, options: { plain: "-aq --all --quiet --filter= --format=" } },
-        logs: { ...closed, options: { plain: "-ft -n= --follow --timestamps --tail= --since= --until= --no-color --no-log-prefix --index=" }, rest: "text" },
+        logs: {
+          ...closed,
+          options: {
+            plain:
+              "-ft -n= --follow --timestamps --tail= --since= --until= --no-color --no-log-prefix --index=",
+          },
+          rest: "text",
+        },
         images: { ...closed, options: { plain: "-q --quiet --format=" }, rest: "text" },
         top: { ...closed, rest: "text" },
-        exec: runner(closed.source, "-dTit --detach --no-TTY --privileged --interactive --tty -euw= --env= --user= --workdir= --index=", 1),
-        run: runner(closed.source, "-dTiP --detach --rm --no-deps --service-ports --use-aliases --build --quiet-pull --no-TTY --interactive -elpuvw= --env= --label= --name= --publish= --user= --volume= --workdir= --cap-add= --cap-drop=", 1, { blind: "--entrypoint=" }),
+        exec: runner(
+          closed.source,
+          "-dTit --detach --no-TTY --privileged --interactive --tty -euw= --env= --user= --workdir= --index=",
+          1,
+        ),
+        run: runner(
+          closed.source,
+          "-dTiP --detach --rm --no-deps --service-ports --use-aliases --build --quiet-pull --no-TTY --interactive -elpuvw= --env= --label= --name= --publish= --user= --volume= --workdir= --cap-add= --cap-drop=",
+          1,
+          { blind: "--entrypoint=" },
+        ),
       },
     },
     exec: runner(closed.source, dockerExec, 1),
@@ -81,7 +155,12 @@ export const runners: Programs = {
     source: "npm manual",
     exact: true,
     inert: "--prefix -C",
-    options: { plain: npmGlobals, directory: "-C= --prefix=", program: "--script-shell=", risky: "--node-options= --userconfig= --globalconfig=" },
+    options: {
+      plain: npmGlobals,
+      directory: "-C= --prefix=",
+      program: "--script-shell=",
+      risky: "--node-options= --userconfig= --globalconfig=",
+    },
     subcommands: {
       ...each("exec x", runner("npm manual", npxOptions, 0, { script: "-c= --call=" })),
       explore: behindDashes("npm manual", "--shell=", 1),
@@ -95,7 +174,9 @@ export const runners: Programs = {
     options: { plain: "-rsw --recursive --silent --workspace-root --filter= -F=", directory: "-C= --dir=" },
     subcommands: {
       dlx: runner("pnpm manual", "-s --silent --package=", 0, { blind: "-c --shell-mode" }),
-      exec: runner("pnpm manual", "-r --recursive --parallel --no-bail --resume-from=", 0, { blind: "-c --shell-mode" }),
+      exec: runner("pnpm manual", "-r --recursive --parallel --no-bail --resume-from=", 0, {
+        blind: "-c --shell-mode",
+      }),
       ...each("run test start", project),
     },
   },
@@ -113,58 +194,145 @@ export const runners: Programs = {
   bun: {
     source: "bun manual",
     exact: true,
-    options: { plain: "--silent --bun --watch --hot", directory: "--cwd=", risky: "-r= --preload= -e= --eval= -p= --print=" },
+    options: {
+      plain: "--silent --bun --watch --hot",
+      directory: "--cwd=",
+      risky: "-r= --preload= -e= --eval= -p= --print=",
+    },
     subcommands: { x: runner("bun manual", "--bun -p= --package="), ...each("run test", project) },
   },
   corepack: { source: "corepack manual", exact: true, runs: { as: "runner" } },
-  uvx: runner("uv manual", "-qv --isolated --offline --no-cache -pw= --from= --with= --python= --index-url= --with-editable= --refresh"),
+  uvx: runner(
+    "uv manual",
+    "-qv --isolated --offline --no-cache -pw= --from= --with= --python= --index-url= --with-editable= --refresh",
+  ),
   uv: {
     source: "uv manual",
     exact: true,
     inert: "",
     options: { plain: "-qv --offline --no-cache --project=", directory: "--directory=" },
     subcommands: {
-      run: runner("uv manual", "-qv --isolated --frozen --locked --no-sync --no-dev --all-extras --active --exact --no-project --offline --dev -pw= --extra= --group= --with= --from= --python= --package= --env-file= --project= --with-requirements= --with-editable=", 0, { directory: "--directory=", blind: "-ms= --module= --script --gui-script" }),
-      tool: { source: "uv manual", subcommands: { run: runner("uv manual", "-qv --isolated --offline -pw= --from= --with= --python=") } },
+      run: runner(
+        "uv manual",
+        "-qv --isolated --frozen --locked --no-sync --no-dev --all-extras --active --exact --no-project --offline --dev -pw= --extra= --group= --with= --from= --python= --package= --env-file= --project= --with-requirements= --with-editable=",
+        0,
+        { directory: "--directory=", blind: "-ms= --module= --script --gui-script" },
+      ),
+      tool: {
+        source: "uv manual",
+        subcommands: { run: runner("uv manual", "-qv --isolated --offline -pw= --from= --with= --python=") },
+      },
     },
   },
-  pipx: { source: "pipx manual", exact: true, subcommands: { run: runner("pipx manual", "-qv --no-cache --path --spec= --python= --pip-args= --index-url=") } },
-  poetry: { source: "poetry manual", exact: true, options: { plain: "-qnv --no-ansi --no-interaction", directory: "-CP= --directory= --project=" }, subcommands: { run: runner("poetry manual", "") } },
-  pdm: { source: "pdm manual", exact: true, options: { plain: "-qv" }, subcommands: { run: runner("pdm manual", "-s --site-packages -p= --project=") } },
+  pipx: {
+    source: "pipx manual",
+    exact: true,
+    subcommands: {
+      run: runner("pipx manual", "-qv --no-cache --path --spec= --python= --pip-args= --index-url="),
+    },
+  },
+  poetry: {
+    source: "poetry manual",
+    exact: true,
+    options: { plain: "-qnv --no-ansi --no-interaction", directory: "-CP= --directory= --project=" },
+    subcommands: { run: runner("poetry manual", "") },
+  },
+  pdm: {
+    source: "pdm manual",
+    exact: true,
+    options: { plain: "-qv" },
+    subcommands: { run: runner("pdm manual", "-s --site-packages -p= --project=") },
+  },
   rye: { source: "rye manual", exact: true, subcommands: { run: runner("rye manual", "") } },
-  pixi: { source: "pixi manual", exact: true, subcommands: { run: runner("pixi manual", "-e= --environment= --manifest-path=") } },
-  hatch: { source: "hatch manual", exact: true, options: { plain: "-qv -ep= --env= --project=" }, subcommands: { run: runner("hatch manual", "") } },
+  pixi: {
+    source: "pixi manual",
+    exact: true,
+    subcommands: { run: runner("pixi manual", "-e= --environment= --manifest-path=") },
+  },
+  hatch: {
+    source: "hatch manual",
+    exact: true,
+    options: { plain: "-qv -ep= --env= --project=" },
+    subcommands: { run: runner("hatch manual", "") },
+  },
   pipenv: { source: "pipenv manual", exact: true, subcommands: { run: runner("pipenv manual", "") } },
   ...each("conda mamba micromamba", {
     source: "conda manual",
     exact: true,
-    subcommands: { run: runner("conda manual", "-v --no-capture-output --live-stream -np= --name= --prefix=", 0, { directory: "--cwd=" }) },
+    subcommands: {
+      run: runner("conda manual", "-v --no-capture-output --live-stream -np= --name= --prefix=", 0, {
+        directory: "--cwd=",
+      }),
+    },
   }),
-  bundle: { source: "bundler manual", exact: true, subcommands: { exec: runner("bundler manual", "--keep-file-descriptors --gemfile=") } },
-  ...each("rbenv pyenv nodenv asdf", { source: "manuals of the programs", exact: true, subcommands: { exec: runner("rbenv manual", "") } }),
-  rustup: { source: "rustup manual", exact: true, subcommands: { run: runner("rustup manual", "--install", 1) } },
+  bundle: {
+    source: "bundler manual",
+    exact: true,
+    subcommands: { exec: runner("bundler manual", "--keep-file-descriptors --gemfile=") },
+  },
+  ...each("rbenv pyenv nodenv asdf", {
+    source: "manuals of the programs",
+    exact: true,
+    subcommands: { exec: runner("rbenv manual", "") },
+  }),
+  rustup: {
+    source: "rustup manual",
+    exact: true,
+    subcommands: { run: runner("rustup manual", "--install", 1) },
+  },
   mise: {
     source: "mise manual",
     exact: true,
     options: { plain: "-qvy --quiet --verbose --yes", directory: "-C= --cd=" },
-    subcommands: { ...each("exec x", behindDashes("mise manual", "-j= --jobs= --raw", 0, { script: "-c= --command=" })), run: project },
+    subcommands: {
+      ...each("exec x", behindDashes("mise manual", "-j= --jobs= --raw", 0, { script: "-c= --command=" })),
+      run: project,
+    },
   },
   direnv: { source: "direnv manual", exact: true, subcommands: { exec: runner("direnv manual", "", 1) } },
-  devbox: { source: "devbox manual", exact: true, subcommands: { run: runner("devbox manual", "-q --pure --quiet -ec= --env= --config= --env-file=") } },
+  devbox: {
+    source: "devbox manual",
+    exact: true,
+    subcommands: { run: runner("devbox manual", "-q --pure --quiet -ec= --env= --config= --env-file=") },
+  },
   nix: {
     source: "nix manual",
     exact: true,
     subcommands: {
-      ...each("develop shell", { source: "nix manual", exact: true, options: { plain: "--impure --pure-eval --offline -f= --extra-experimental-features=", command: "-c --command" }, rest: "text", study: ({ parsed }, found) => {
-        found.wrap("runner");
-        if (parsed.behind.length > 0) found.run({ by: "arguments", words: parsed.behind, extra: false }, "runner");
-      } }),
+      ...each("develop shell", {
+        source: "nix manual",
+        exact: true,
+        options: {
+          plain: "--impure --pure-eval --offline -f= --extra-experimental-features=",
+          command: "-c --command",
+        },
+        rest: "text",
+        study: ({ parsed }, found) => {
+          found.wrap("runner");
+          if (parsed.behind.length > 0)
+            found.run({ by: "arguments", words: parsed.behind, extra: false }, "runner");
+        },
+      }),
       run: project,
     },
   },
-  "nix-shell": { source: "nix manual", exact: true, options: { plain: "-pA= --pure --attr= --packages=", script: "--run= --command=" }, rest: "text", study: studyProject },
-  ...each("op doppler", { source: "manuals of the programs", exact: true, subcommands: { run: behindDashes("op manual", "--env-file= --no-masking -pc= --project= --config=") } }),
-  ...each("chamber aws-vault", { source: "manuals of the programs", exact: true, subcommands: { exec: behindDashes("aws-vault manual", "-n --no-session -d= --duration=", 1) } }),
+  "nix-shell": {
+    source: "nix manual",
+    exact: true,
+    options: { plain: "-pA= --pure --attr= --packages=", script: "--run= --command=" },
+    rest: "text",
+    study: studyProject,
+  },
+  ...each("op doppler", {
+    source: "manuals of the programs",
+    exact: true,
+    subcommands: { run: behindDashes("op manual", "--env-file= --no-masking -pc= --project= --config=") },
+  }),
+  ...each("chamber aws-vault", {
+    source: "manuals of the programs",
+    exact: true,
+    subcommands: { exec: behindDashes("aws-vault manual", "-n --no-session -d= --duration=", 1) },
+  }),
   ...each("dotenv", behindDashes("dotenv-cli manual", "-ecpov=", 0)),
   ...each("kubectl oc", {
     source: "kubectl manual",
@@ -172,8 +340,16 @@ export const runners: Programs = {
     inert: "",
     options: { plain: "-ns= --namespace= --context= --kubeconfig= --cluster= --user=" },
     subcommands: {
-      exec: behindDashes("kubectl manual", "-itq --stdin --tty --quiet -cfn= --container= --namespace= --filename= --context= --kubeconfig=", 0),
-      run: behindDashes("kubectl manual", "-it --stdin --tty --rm --image= --restart= -n= --namespace= --env= --command", 0),
+      exec: behindDashes(
+        "kubectl manual",
+        "-itq --stdin --tty --quiet -cfn= --container= --namespace= --filename= --context= --kubeconfig=",
+        0,
+      ),
+      run: behindDashes(
+        "kubectl manual",
+        "-it --stdin --tty --rm --image= --restart= -n= --namespace= --env= --command",
+        0,
+      ),
       debug: behindDashes("kubectl manual", "-itq --image= --target= -cn= --container= --namespace=", 0),
     },
   }),
@@ -196,7 +372,8 @@ export const runners: Programs = {
   ...each("make gmake bmake", {
     source: "GNU make manual",
     options: {
-      plain: "-bBdeikLmnpqrRsStwj -lOWo= -j? --jobs? --keep-going --dry-run --silent --quiet --always-make --question --touch --no-print-directory --print-directory --warn-undefined-variables --output-sync? --trace",
+      plain:
+        "-bBdeikLmnpqrRsStwj -lOWo= -j? --jobs? --keep-going --dry-run --silent --quiet --always-make --question --touch --no-print-directory --print-directory --warn-undefined-variables --output-sync? --trace",
       reads: "-fI= --file= --makefile= --include-dir=",
       directory: "-C= --directory=",
       script: "--eval= -E=",
@@ -204,11 +381,23 @@ export const runners: Programs = {
     rest: "text",
     study: studyMake,
   }),
+  ...each("gcc g++ cc c++ clang clang++ gfortran", {
+    source: "GCC manual",
+    raw: true,
+    rest: "text",
+    study: studyCompiler,
+  }),
+  cmake: { source: "cmake(1)", raw: true, rest: "text", study: studyCmake },
   ...each("python python2 python3 pypy pypy3", {
     source: "python documentation",
     exact: true,
     stops: true,
-    options: { plain: pythonOptions.replace("hi", "i").replace("V", ""), query: "-Vh --version --help", blind: "-c=", command: "-m?" },
+    options: {
+      plain: pythonOptions.replace("hi", "i").replace("V", ""),
+      query: "-Vh --version --help",
+      blind: "-c=",
+      command: "-m?",
+    },
     rest: "text",
     study: studyInterpreter,
   }),
@@ -217,7 +406,8 @@ export const runners: Programs = {
     exact: true,
     stops: true,
     options: {
-      plain: "-ic -C= --check --interactive --inspect? --inspect-brk? --watch --no-warnings --enable-source-maps --trace-warnings --experimental-strip-types --max-old-space-size= --input-type= --conditions= --test-reporter= --stack-trace-limit= --env-file=",
+      plain:
+        "-ic -C= --check --interactive --inspect? --inspect-brk? --watch --no-warnings --enable-source-maps --trace-warnings --experimental-strip-types --max-old-space-size= --input-type= --conditions= --test-reporter= --stack-trace-limit= --env-file=",
       query: "-vh --version --help",
       blind: "-epr= --eval= --print= --require= --import= --loader= --experimental-loader=",
     },
@@ -240,14 +430,17 @@ export const runners: Programs = {
     rest: "text",
     study: studyInPlace,
   }),
-  ...each("php lua luajit tclsh expect wish R Rscript julia elixir erl osascript groovy scala clojure guile racket sbcl gjs swift ghc runghc jshell irb ipython pwsh powershell sqlite3 psql mysql gdb lldb ed ex vi vim nvim emacs nano at batch crontab", {
-    source: "manuals of the programs",
-    raw: true,
-    rest: "text",
-    study: ({ words }, found) => {
-      const [first] = words;
-      if (words.length === 1 && (first?.text === "--version" || first?.text === "-version")) return;
-      found.runUnknown("it runs code", "runner");
+  ...each(
+    "php lua luajit tclsh expect wish R Rscript julia elixir erl osascript groovy scala clojure guile racket sbcl gjs swift ghc runghc jshell irb ipython pwsh powershell sqlite3 psql mysql gdb lldb ed ex vi vim nvim emacs nano at batch crontab",
+    {
+      source: "manuals of the programs",
+      raw: true,
+      rest: "text",
+      study: ({ words }, found) => {
+        const [first] = words;
+        if (words.length === 1 && (first?.text === "--version" || first?.text === "-version")) return;
+        found.runUnknown("it runs code", "runner");
+      },
     },
-  }),
+  ),
 };

@@ -1,7 +1,7 @@
-import { each, type Programs } from "../program.ts";
-import { studyGrep, studySearchBelow } from "../search.ts";
 import { studyAwk } from "../awk.ts";
 import { studyJq } from "../jq.ts";
+import { each, type Programs } from "../program.ts";
+import { studyGrep, studySearchBelow } from "../search.ts";
 import { studySed } from "../sed.ts";
 
 const common = "--help --version";
@@ -46,7 +46,12 @@ export const text: Programs = {
     },
     rest: "reads",
   },
-  rev: { source: "util-linux manual", readOnly: "harmless", options: { plain: `-hV0 --zero ${common}` }, rest: "reads" },
+  rev: {
+    source: "util-linux manual",
+    readOnly: "harmless",
+    options: { plain: `-hV0 --zero ${common}` },
+    rest: "reads",
+  },
   wc: {
     source: "coreutils manual",
     readOnly: "harmless",
@@ -184,11 +189,14 @@ export const text: Programs = {
     deep: "-r -R --recursive --dereference-recursive -d --directories",
     study: studyGrep,
   }),
-  ...each("zgrep zegrep zfgrep xzgrep bzgrep zcat xzcat bzcat zstdcat lz4cat zless zmore xzless zdiff zcmp gzcat", {
-    source: "gzip and xz manuals",
-    options: { plain: "-abcEFhHiIlLnoPqrsUvVwxyzZ -ABCem=", reads: "-f=" },
-    rest: "reads",
-  }),
+  ...each(
+    "zgrep zegrep zfgrep xzgrep bzgrep zcat xzcat bzcat zstdcat lz4cat zless zmore xzless zdiff zcmp gzcat",
+    {
+      source: "gzip and xz manuals",
+      options: { plain: "-abcEFhHiIlLnoPqrsUvVwxyzZ -ABCem=", reads: "-f=" },
+      rest: "reads",
+    },
+  ),
   rg: {
     source: "ripgrep guide and --help",
     readOnly: "closed",
@@ -235,7 +243,8 @@ export const text: Programs = {
     options: {
       plain: "-Fv= --field-separator= --assign= --version --posix --re-interval --traditional -V",
       reads: "-f= --file= -E= --exec=",
-      risky: "-iloLpdDSe= --include= --load= --source= --pretty-print? --profile? --dump-variables? --debug? -W=",
+      risky:
+        "-iloLpdDSe= --include= --load= --source= --pretty-print? --profile? --dump-variables? --debug? -W=",
     },
     first: ["text"],
     rest: "reads",
@@ -246,7 +255,10 @@ export const text: Programs = {
   jq: { source: "jq manual", readOnly: "closed", raw: true, rest: "text", study: studyJq },
   yq: {
     source: "yq documentation (both programs of that name)",
-    options: { plain: "-PrncCejMNsS -opI= --output-format= --input-format= --prettyPrint --raw-output --indent=", risky: "-iy --inplace --in-place" },
+    options: {
+      plain: "-PrncCejMNsS -opI= --output-format= --input-format= --prettyPrint --raw-output --indent=",
+      risky: "-iy --inplace --in-place",
+    },
     first: ["text"],
     rest: "reads",
     study: ({ parsed }, found) => {
@@ -269,7 +281,9 @@ export const text: Programs = {
   cmp: {
     source: "diffutils manual",
     readOnly: "harmless",
-    options: { plain: `-blsv -in= --print-bytes --ignore-initial= --verbose --bytes= --quiet --silent ${common}` },
+    options: {
+      plain: `-blsv -in= --print-bytes --ignore-initial= --verbose --bytes= --quiet --silent ${common}`,
+    },
     first: ["reads", "reads", "text", "text"],
   },
   diff3: {
@@ -312,7 +326,10 @@ export const text: Programs = {
   ...each("hexdump hd", {
     source: "util-linux manual",
     readOnly: "harmless",
-    options: { plain: `-bcCdovxXhV -ens= --canonical --no-squeezing --length= --skip= ${common}`, reads: "-f= --format-file=" },
+    options: {
+      plain: `-bcCdovxXhV -ens= --canonical --no-squeezing --length= --skip= ${common}`,
+      reads: "-f= --format-file=",
+    },
     rest: "reads",
   }),
   strings: {
@@ -343,7 +360,10 @@ export const text: Programs = {
   }),
   iconv: {
     source: "iconv(1)",
-    options: { plain: "-cls -ft= --from-code= --to-code= --list --silent --verbose", writes: "-o= --output=" },
+    options: {
+      plain: "-cls -ft= --from-code= --to-code= --list --silent --verbose",
+      writes: "-o= --output=",
+    },
     rest: "reads",
   },
   ...each("nm objdump readelf size", {

@@ -1,5 +1,6 @@
-import { studyAr, studyCompress, studyTar, studyUnzip, studyZip } from "../archives.ts";
+import { studyAr, studyCompress, studyUnzip, studyZip } from "../archives.ts";
 import { each, type Programs } from "../program.ts";
+import { studyTar } from "../tar.ts";
 import { studyCurl, studyOpenssl, studyRemoteCopy, studyWget } from "../transfer.ts";
 
 /** Programs that pack files or carry them elsewhere. Never read-only. */
@@ -8,16 +9,26 @@ export const transfer: Programs = {
   zip: {
     source: "zip(1)",
     exact: true,
-    options: { plain: "-0123456789rRqvjmuTXyeDFgoAJkl -binPtxZs= --move --recurse-paths --quiet", program: "--unzip-command=" },
+    options: {
+      plain: "-0123456789rRqvjmuTXyeDFgoAJkl -binPtxZs= --move --recurse-paths --quiet",
+      program: "--unzip-command=",
+    },
     rest: "text",
     study: studyZip,
   },
-  unzip: { source: "unzip(1)", exact: true, options: { plain: "-lqvntpcoujaaCLMXZzUW: -dxP=" }, rest: "text", study: studyUnzip },
+  unzip: {
+    source: "unzip(1)",
+    exact: true,
+    options: { plain: "-lqvntpcoujaaCLMXZzUW: -dxP=" },
+    rest: "text",
+    study: studyUnzip,
+  },
   ...each("gzip gunzip bzip2 bunzip2 xz unxz lzma unlzma zstd unzstd lz4 unlz4 compress uncompress pigz", {
     source: "gzip(1), xz(1), zstd(1)",
     numeric: true,
     options: {
-      plain: "-cdfhklLnNqrRtvVz0123456789eM -STpbB= --stdout --to-stdout --decompress --uncompress --force --keep --list --quiet --recursive --test --verbose --best --fast --rm --suffix= --threads= --long? --ultra",
+      plain:
+        "-cdfhklLnNqrRtvVz0123456789eM -STpbB= --stdout --to-stdout --decompress --uncompress --force --keep --list --quiet --recursive --test --verbose --best --fast --rm --suffix= --threads= --long? --ultra",
       writes: "-o= --output-dir-flat=",
     },
     rest: "text",
@@ -29,9 +40,11 @@ export const transfer: Programs = {
     options: {
       plain:
         "-0123460aBfgGiIjklLMnNpqRsSvVZ#:JO -AbCdeFHKmPQrtUuwXxYyz= -h? --config= --data= --data-raw= --data-ascii= --data-binary= --data-urlencode= --json= --header= --proxy-header= --form= --form-string= --cookie= --request= --url= --user= --user-agent= --referer= --location --location-trusted --fail --fail-with-body --fail-early --silent --show-error --insecure --compressed --max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= --retry-all-errors --retry-connrefused --range= --head --include --get --verbose --globoff --http1.0 --http1.1 --http2 --http3 --ipv4 --ipv6 --proxy= --proxy-user= --noproxy= --resolve= --connect-to= --interface= --limit-rate= --max-redirs= --max-filesize= --write-out= --progress-bar --no-progress-meter --remote-name --remote-name-all --remote-header-name --create-dirs --no-buffer --parallel --parallel-max= --path-as-is --anyauth --basic --digest --oauth2-bearer= --aws-sigv4= --tlsv1 --tlsv1.2 --tlsv1.3 --ciphers= --unix-socket= --remote-time --time-cond= --continue-at= --next --version --help? --manual --styled-output --disable --ssl-reqd --proto= --proto-default= --proto-redir= --post301 --post302 --post303 --output-dir= --speed-limit= --speed-time= --keepalive-time= --dns-servers= --doh-url= --socks5= --socks5-hostname= --socks4= --preproxy= --variable= --expand-url= --quote= --upload-flags= --netrc --netrc-optional",
-      reads: "-TE= --upload-file= --cert= --key= --cacert= --proxy-cacert= --crlfile= --netrc-file= --pubkey= --etag-compare=",
+      reads:
+        "-TE= --upload-file= --cert= --key= --cacert= --proxy-cacert= --crlfile= --netrc-file= --pubkey= --etag-compare=",
       trees: "--capath=",
-      writes: "-oDc= --output= --dump-header= --cookie-jar= --trace= --trace-ascii= --stderr= --libcurl= --etag-save= --hsts= --alt-svc=",
+      writes:
+        "-oDc= --output= --dump-header= --cookie-jar= --trace= --trace-ascii= --stderr= --libcurl= --etag-save= --hsts= --alt-svc=",
     },
     rest: "text",
     study: (use, found) => {
@@ -48,8 +61,10 @@ export const transfer: Programs = {
     options: {
       plain:
         "-bcdEFHkKLmNnpqrSvx46 -ABDIlQRtTUwXP= --quiet --no-verbose --verbose --continue --timestamping --recursive --level= --mirror --page-requisites --convert-links --no-parent --tries= --timeout= --wait= --user-agent= --header= --no-check-certificate --directory-prefix= --spider --delete-after --method= --body-data= --post-data= --user= --password= --show-progress --progress= --no-clobber --accept= --reject= --domains= --span-hosts --content-disposition --max-redirect= --https-only --no-cookies --no-cache --no-hsts --random-wait --limit-rate= --server-response --adjust-extension --no-directories --no-host-directories --cut-dirs=",
-      reads: "-i= --input-file= --post-file= --body-file= --load-cookies= --certificate= --private-key= --ca-certificate= --input-metalink=",
-      writes: "-Ooa= --output-document= --output-file= --append-output= --save-cookies= --warc-file= --hsts-file= --rejected-log=",
+      reads:
+        "-i= --input-file= --post-file= --body-file= --load-cookies= --certificate= --private-key= --ca-certificate= --input-metalink=",
+      writes:
+        "-Ooa= --output-document= --output-file= --append-output= --save-cookies= --warc-file= --hsts-file= --rejected-log=",
       program: "--use-askpass=",
       blind: "-e= --execute= --config=",
     },
@@ -62,7 +77,8 @@ export const transfer: Programs = {
     options: { plain: "-346ABCOpqrRTvNa -cDFJlPoXb=", reads: "-i=", program: "-S=" },
     rest: "text",
     study: (use, found) => {
-      if (use.parsed.given.some(({ name }) => name === "-o" || name === "-F")) found.runUnknown("`-o` or `-F` may run a command");
+      if (use.parsed.given.some(({ name }) => name === "-o" || name === "-F"))
+        found.runUnknown("`-o` or `-F` may run a command");
       studyRemoteCopy(use, found);
     },
   }),

@@ -250,7 +250,11 @@ export const wrappers: Programs = {
     runs: { as: "exec" },
   },
   cgexec: { source: "cgexec(1)", options: { plain: "--sticky -g=" }, runs: { as: "exec" } },
-  cpulimit: { source: "cpulimit(1)", options: { plain: "-zivbqmf -lc=", blind: "-peP=" }, runs: { as: "exec" } },
+  cpulimit: {
+    source: "cpulimit(1)",
+    options: { plain: "-zivbqmf -lc=", blind: "-peP=" },
+    runs: { as: "exec" },
+  },
   "dbus-run-session": {
     source: "dbus-run-session(1)",
     options: { plain: "--config-file=", program: "--dbus-daemon=" },
@@ -286,8 +290,16 @@ export const wrappers: Programs = {
     options: { plain: "--quiet --noprofile --private --net=" },
     runs: { as: "exec" },
   },
-  proot: { source: "proot(1)", options: { blind: "-rRSq=", plain: "-bvk=", directory: "-w=" }, runs: { as: "exec" } },
-  ...each("unbuffer eatmydata catchsegv ts", { source: "unbuffer(1)", options: { plain: "-p" }, runs: { as: "exec" } }),
+  proot: {
+    source: "proot(1)",
+    options: { blind: "-rRSq=", plain: "-bvk=", directory: "-w=" },
+    runs: { as: "exec" },
+  },
+  ...each("unbuffer eatmydata catchsegv ts", {
+    source: "unbuffer(1)",
+    options: { plain: "-p" },
+    runs: { as: "exec" },
+  }),
   faketime: { source: "faketime(1)", options: { plain: "-mp", blind: "-f" }, runs: { as: "exec", after: 1 } },
   rlwrap: {
     source: "rlwrap(1)",
@@ -329,25 +341,29 @@ export const wrappers: Programs = {
   script: {
     source: "util-linux manual; BSD script(1)",
     options: {
-      plain: "-aefqr -bEmo= -t? --append --return --flush --force --quiet --echo= --logging-format= --output-limit=",
+      plain:
+        "-aefqr -bEmo= -t? --append --return --flush --force --quiet --echo= --logging-format= --output-limit=",
       script: "-c= --command=",
       writes: "-IOBT= --log-in= --log-out= --log-io= --log-timing= --timing?",
     },
     rest: "text",
     study: studyScript,
   },
-  ...each("parallel tmux screen start-stop-daemon bwrap valgrind perf hyperfine rr watchexec nodemon entr chpst softlimit setuidgid envdir envuidgid setlock", {
-    source: "manuals of the programs",
-    raw: true,
-    rest: "text",
-    study: ({ words }, found) => {
-      found.runUnknown("where it runs a command is not modelled");
-      words.forEach((word, index) => {
-        if (word.text !== undefined && !word.text.startsWith("-") && index < 8)
-          found.run({ by: "arguments", words: words.slice(index), extra: true }, "exec");
-      });
+  ...each(
+    "parallel tmux screen start-stop-daemon bwrap valgrind perf hyperfine rr watchexec nodemon entr chpst softlimit setuidgid envdir envuidgid setlock",
+    {
+      source: "manuals of the programs",
+      raw: true,
+      rest: "text",
+      study: ({ words }, found) => {
+        found.runUnknown("where it runs a command is not modelled");
+        words.forEach((word, index) => {
+          if (word.text !== undefined && !word.text.startsWith("-") && index < 8)
+            found.run({ by: "arguments", words: words.slice(index), extra: true }, "exec");
+        });
+      },
     },
-  }),
+  ),
   "run-parts": {
     source: "run-parts(8)",
     options: { plain: "--test --list --verbose --report --regex= --umask= --arg= --lsbsysinit" },
