@@ -1,8 +1,16 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Decision, type Diagnostic, type Mode, modeOf, modes, type Session } from "../index.ts";
+import {
+  compile,
+  type Decision,
+  type Diagnostic,
+  decide,
+  type Mode,
+  modeOf,
+  modes,
+  type Session,
+} from "../index.ts";
 import { nodeLinks } from "../node/index.ts";
-import { compile, decide } from "./engine.ts";
 import { gatherSettings } from "./gather-settings.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { paintFor } from "./paint.ts";

@@ -1,6 +1,6 @@
 import type { Decision, Effect, Reason } from "../index.ts";
 import type { Paint, Style } from "./paint.ts";
-import { showFile, type Viewpoint } from "./show-file.ts";
+import { showFile, showPath, type Viewpoint } from "./show-file.ts";
 import { cut, visible } from "./visible.ts";
 
 const styleOf: Readonly<Record<Effect, Style>> = { deny: "red", ask: "yellow", allow: "green" };
@@ -8,7 +8,7 @@ const styleOf: Readonly<Record<Effect, Style>> = { deny: "red", ask: "yellow", a
 /** Longer parts and rules are cut; `--json` has them in full. */
 const partLengthMax = 100;
 /** A column is not widened beyond this for its longest entry. */
-const columnWidthMax = 44;
+const columnWidthMax = 56;
 const indent = " ".repeat(7);
 
 /**
@@ -37,13 +37,27 @@ export function showDecision(decision: Decision, from: Viewpoint, paint: Paint):
 type Row = { effect: Effect; part: string; rule: string; place: string; unknown: string | undefined };
 
 function rowOf(reason: Reason, from: Viewpoint): Row {
-  const { effect, act, rule } = reason;
+  const { effect, rule } = reason;
   const unknown = reason.unknown === undefined ? undefined : visible(reason.unknown);
-  const part = cut(visible(act.text), partLengthMax);
+  const part = cut(partOf(reason, from), partLengthMax);
   if (rule === undefined) return { effect, part, rule: visible(reason.message), place: "", unknown };
   const file = rule.place.file;
   const place = file === undefined ? `${rule.layer} settings` : `${showFile(file, from)}:${rule.place.line}`;
-  return { effect, part, rule: `${rule.effect} ${cut(visible(rule.text), partLengthMax)}`, place, unknown };
+  const text = `${rule.effect} ${cut(visible(rule.text), partLengthMax)}`;
+  return { effect, part, rule: `${relationTo(reason, rule.effect)}${text}`, place, unknown };
+}
+
+/** How a rule led to another effect than its own; empty: it simply matched. */
+function relationTo(reason: Reason, effect: Effect): string {
+  if (reason.because === "EVAL-11") return "may match ";
+  return reason.effect === effect ? "" : `${visible(reason.message)}: `;
+}
+
+/** A command as it stands, anything else with what would be done to it: `read .env`. */
+function partOf({ act }: Reason, from: Viewpoint): string {
+  if (act.kind === "fetch") return `fetch ${visible(act.text)}`;
+  if (act.kind === "read" || act.kind === "write") return `${act.kind} ${showPath(act.text, from)}`;
+  return visible(act.text);
 }
 
 function columnWidth(entries: readonly string[]): number {

@@ -11,12 +11,19 @@ export type Viewpoint = {
 
 /** The name of a file as a person would write it: relative where it lies below here or that is shorter, `~` for the home. */
 export function showFile(file: string, from: Viewpoint): string {
-  const path: PlatformPath = from.platform === "win32" ? win32 : posix;
+  const path = from.platform === "win32" ? win32 : posix;
   const relative = path.relative(from.cwd, file);
   if (relative === "") return ".";
   if (!relative.startsWith("..") && !path.isAbsolute(relative)) return visible(relative);
   const absolute = withTilde(file, from.home, path);
   return visible(relative.length < absolute.length ? relative : absolute);
+}
+
+/** The same for a path out of a call, which may be no plain path at all: then it stays as it is. */
+export function showPath(text: string, from: Viewpoint): string {
+  const path = from.platform === "win32" ? win32 : posix;
+  const plain = path.isAbsolute(text) && !/[*?[$]/.test(text) && path.normalize(text) === text;
+  return plain ? showFile(text, from) : visible(text);
 }
 
 function withTilde(file: string, home: string | undefined, path: PlatformPath): string {

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { compile, decide } from "../../src/cli/engine.ts";
 import { type Paint, paintFor } from "../../src/cli/paint.ts";
 import { showDecision } from "../../src/cli/show-decision.ts";
 import { showDiagnostic } from "../../src/cli/show-diagnostic.ts";
 import { visible } from "../../src/cli/visible.ts";
-import type { LayerName, Session, ToolCall } from "../../src/index.ts";
+import { compile, decide, type LayerName, type Session, type ToolCall } from "../../src/index.ts";
 import { parseSettings } from "../../src/settings/index.ts";
 
 /**
@@ -55,6 +54,7 @@ export function calls(): ToolCall[] {
 function callText({ tool, input }: ToolCall): string {
   const fields = Object.entries(input as Record<string, string>);
   const [, subject = ""] = fields.find(([name]) => name !== "prompt" && name !== "pattern") ?? [];
+  if (tool.startsWith("mcp__")) return tool;
   return tool === "Bash" ? `$ ${visible(subject)}` : `${tool} ${visible(String(subject))}`;
 }
 
