@@ -168,13 +168,12 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
   const foldedBase = foldText(base, options.fold);
   const strategy = strategyOf(walk, foldedBase, line.directoryOnly);
 
-  const held = forms(text, foldedBase, parts, options.fold, trailingLeast);
+  const held = formsOf(foldedBase, parts, options.fold, trailingLeast);
   const general = (path: string, directory: boolean): boolean =>
-    held.some(({ walk, base, form }) => {
-      const names = namesBelow(form(path), base);
-      if (names === undefined) return false;
-      const least = leastPrefix(walk, names, segmentMatches);
-      if (least === undefined) return false;
+    holdsPath(held, path, ({ walk, base }, path) => {
+      const names = namesBelow(path, base);
+      const least = names && leastPrefix(walk, names, segmentMatches);
+      if (names === undefined || least === undefined) return false;
       return !line.directoryOnly || least < names.length || directory;
     });
   return {
@@ -185,10 +184,7 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     matchesItself: (path, directory) => (directory || !line.directoryOnly) && wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) =>
-      held.some(({ walk, base, form }) => {
-        const names = namesMeetingBelow(form(glob), base);
-        return names !== undefined && leastPrefix(walk, names, segmentMeets) !== undefined;
-      }),
+      holdsGlob(held, glob, (walk, names) => leastPrefix(walk, names, segmentMeets) !== undefined),
   };
 }
 
@@ -208,7 +204,7 @@ function wholePattern(
   parts: readonly (Segment | Gap)[],
   fold: Fold,
 ): PathPattern {
-  const held = forms(text, foldText(base, fold), parts, fold, 0);
+  const held = formsOf(foldText(base, fold), parts, fold, 0);
   return {
     text,
     base,
@@ -216,39 +212,51 @@ function wholePattern(
     matches: (path) => wholeMatches(held, path),
     matchesItself: (path) => wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
-    mayMatchGlob: (glob) =>
-      held.some(({ walk, base, form }) => {
-        const names = namesMeetingBelow(form(glob), base);
-        return names !== undefined && matchesWhole(walk, names, segmentMeets);
-      }),
+    mayMatchGlob: (glob) => holdsGlob(held, glob, (walk, names) => matchesWhole(walk, names, segmentMeets)),
   };
 }
 
-/** A walk with its base, in one Unicode form, and how a path is brought into that form. */
-type Form = { readonly walk: Walk; readonly base: string; readonly form: (path: string) => string };
+/** A walk and its base. */
+type Form = { readonly walk: Walk; readonly base: string };
 
 /**
  * A wildcard next to a combining mark sees different names in NFC (`é`) and NFD (`e` and a mark): `e*` matches only the
  * second, `?` only the first. A restricting pattern is held against both. SEMANTICS PATH-18
  */
-function forms(
-  text: string,
-  base: string,
-  parts: readonly (Segment | Gap)[],
-  fold: Fold,
-  trailingLeast: number,
-): readonly Form[] {
-  const walk = walkOf(parts, trailingLeast);
-  const plain: Form = { walk, base, form: (path) => path };
-  const wild = parts.some((part) => !isGap(part) && part.literal === undefined);
-  if (fold === "none" || !wild) return [plain];
-  const decomposedParts = isAscii(text) ? parts : parts.map(decomposed);
-  const decomposedForm: Form = {
-    walk: walkOf(decomposedParts, trailingLeast),
-    base: base.normalize("NFD"),
-    form: (path) => (isAscii(path) ? path : path.normalize("NFD")),
+type Forms = {
+  /** As folded: NFC. In a pattern that allows, as written. */
+  readonly folded: Form;
+  /** In NFD; undefined for a pattern that allows. */
+  readonly decomposed: Form | undefined;
+};
+
+function formsOf(base: string, parts: readonly (Segment | Gap)[], fold: Fold, trailingLeast: number): Forms {
+  const folded = { walk: walkOf(parts, trailingLeast), base };
+  if (fold === "none") return { folded, decomposed: undefined };
+  const walk = walkOf(parts.map(decomposed), trailingLeast);
+  return { folded, decomposed: { walk, base: base.normalize("NFD") } };
+}
+
+function holdsPath(forms: Forms, path: string, test: (form: Form, path: string) => boolean): boolean {
+  if (test(forms.folded, path)) return true;
+  // A path in ASCII has no other form, and a pattern that is not in ASCII matches it in neither.
+  return forms.decomposed !== undefined && !isAscii(path) && test(forms.decomposed, path.normalize("NFD"));
+}
+
+function holdsGlob(
+  forms: Forms,
+  glob: string,
+  test: (walk: Walk, names: readonly string[]) => boolean,
+): boolean {
+  const inForm = ({ walk, base }: Form, glob: string) => {
+    const names = namesMeetingBelow(glob, base);
+    return names !== undefined && test(walk, names);
   };
-  return [plain, decomposedForm];
+  // A hole may start with the mark that makes `e*` the name `é`, so here ASCII says nothing.
+  return (
+    inForm(forms.folded, glob) ||
+    (forms.decomposed !== undefined && inForm(forms.decomposed, glob.normalize("NFD")))
+  );
 }
 
 function decomposed(part: Segment | Gap): Segment | Gap {
@@ -260,19 +268,18 @@ function decomposed(part: Segment | Gap): Segment | Gap {
   return { literal: part.literal?.normalize("NFD"), tokens };
 }
 
-function wholeMatches(held: readonly Form[], path: string): boolean {
-  return held.some(({ walk, base, form }) => {
-    const names = namesBelow(form(path), base);
+function wholeMatches(forms: Forms, path: string): boolean {
+  return holdsPath(forms, path, ({ walk, base }, path) => {
+    const names = namesBelow(path, base);
     return names !== undefined && matchesWhole(walk, names, segmentMatches);
   });
 }
 
-function mayMatchBelow(held: readonly Form[], directory: string): boolean {
-  return held.some(({ walk, base, form }) => {
-    const above = form(directory);
+function mayMatchBelow(forms: Forms, directory: string): boolean {
+  return holdsPath(forms, directory, ({ walk, base }, directory) => {
     // The base itself lies below, so the pattern can match in it.
-    if (namesBelow(base, above) !== undefined) return true;
-    const names = namesBelow(above, base);
+    if (namesBelow(base, directory) !== undefined) return true;
+    const names = namesBelow(directory, base);
     return names !== undefined && mayGoOn(walk, names, segmentMatches);
   });
 }

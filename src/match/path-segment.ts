@@ -304,15 +304,20 @@ export function segmentMatches(segment: Segment, name: string): boolean {
   return token === tokens.length;
 }
 
+/** Comparisons that `segmentMeets` makes before it answers true: a name of 255 against a segment as long, twice over. */
+const meetStepsMax = 131_072;
+
 /**
  * Whether some name that `glob` stands for could match the segment; each `*` of `glob` is any run of characters.
- * True too often only where a class holds nothing at all. Cost: tokens × glob.
+ * True too often only where a class holds nothing at all, and beyond `meetStepsMax`. Cost: tokens × glob.
  */
 export function segmentMeets(segment: Segment, glob: string): boolean {
   if (!glob.includes("*")) return segmentMatches(segment, glob);
   const tokens = segment.tokens;
   const marks: number[] = [];
   for (const character of glob) marks.push(character === "*" ? anyRun : character.codePointAt(0)!);
+  // True is the safe answer, and so many steps are no honest rule.
+  if (tokens.length * marks.length > meetStepsMax) return true;
   // `below[j]`: the tokens after this one and the marks from j on have a name in common.
   let below: boolean[] = [];
   for (let i = tokens.length; i >= 0; i--) {

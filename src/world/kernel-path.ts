@@ -13,6 +13,8 @@ export type Behind = {
  * @param start the working directory
  */
 export function throughDescriptors(path: string, start: string): Behind | undefined {
+  const lower = path.toLowerCase();
+  if (!lower.includes("/proc") && !lower.includes("/dev")) return undefined;
   const ahead = path.split("/");
   const reached: string[] = [];
   for (let i = 0; i < ahead.length; i++) {
@@ -20,7 +22,12 @@ export function throughDescriptors(path: string, start: string): Behind | undefi
     if (name === "" || name === ".") continue;
     if (name === "..") reached.pop();
     else reached.push(name);
-    const behind = behindDirectory(reached, ahead.slice(i + 1), start);
+    // macOS finds `/DEV/fd` as well; on Linux there is hardly such a path.
+    const behind = behindDirectory(
+      reached.slice(0, 4).map((directory) => directory.toLowerCase()),
+      ahead.slice(i + 1),
+      start,
+    );
     if (behind) return behind;
   }
   return undefined;

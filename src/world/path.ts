@@ -2,7 +2,7 @@
 import { limits } from "../base/limits.ts";
 import { throughDescriptors } from "./kernel-path.ts";
 import { cachedLinks, foldSegments, followLinks } from "./links.ts";
-import { hasIgnorable } from "./path-fold.ts";
+import { foldText, hasIgnorable, isAscii } from "./path-fold.ts";
 import type { PathSubject } from "./path-subject.ts";
 import { readWindowsPath, withoutStreams } from "./windows-path.ts";
 import { noLinks, type Platform, type World } from "./world.ts";
@@ -149,6 +149,7 @@ function firstFault(paths: Iterable<string>, platform: Platform): string | undef
 
 /** A surrogate without its partner, or what decoders put in place of bytes that they cannot read. */
 function hasBrokenText(text: string): boolean {
+  if (isAscii(text)) return false;
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
     if (codePoint === 0xfffd || (codePoint >= 0xd800 && codePoint <= 0xdfff)) return true;
@@ -193,19 +194,23 @@ function endsAsDirectory(text: string, platform: Platform): boolean {
   return text !== "" && (last === "" || last === "." || last === "..");
 }
 
-const privateDirectories = ["/etc", "/var", "/tmp", "/home"];
-const dataVolume = "/System/Volumes/Data";
+const privateDirectories = ["etc", "var", "tmp", "home"];
+const dataVolume = ["system", "volumes", "data"];
 
 /**
  * The other names that macOS gives a path without any link that a lookup could see: `/etc` is `/private/etc`, and all
  * of the data volume is also below its mount point. A path gets the mount point's spelling only where it was written
- * so: else each path would have two names, and no allow rule would cover both. SEMANTICS PATH-19
+ * so: else each path would have two names, and no allow rule would cover both. In any case. SEMANTICS PATH-19
  */
 function addFirmlinks(path: string, spellings: Set<string>): void {
-  const short = isInside(path, dataVolume) ? path.slice(dataVolume.length) || "/" : path;
+  let names = path.slice(1).split("/");
+  const starts = (...directories: readonly string[]) =>
+    directories.every((directory, i) => foldText(names[i] ?? "", "case") === directory);
+  if (starts(...dataVolume)) names = names.slice(dataVolume.length);
+  const short = `/${names.join("/")}`;
   spellings.add(short);
   for (const directory of privateDirectories) {
-    if (isInside(short, directory)) spellings.add(`/private${short}`);
-    if (isInside(short, `/private${directory}`)) spellings.add(short.slice("/private".length));
+    if (starts(directory)) spellings.add(`/private${short}`);
+    if (starts("private", directory)) spellings.add(`/${names.slice(1).join("/")}`);
   }
 }

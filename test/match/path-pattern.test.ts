@@ -329,6 +329,11 @@ describe("what might match", () => {
     );
   });
 
+  it("counts a hole that may hold a combining mark", () => {
+    expect(denied("caf\u00e9").mayMatchGlob("/p/cafe*")).toBe(true);
+    expect(denied("caf\u00e9").mayMatchGlob("/p/cafi*")).toBe(false);
+  });
+
   const below: readonly [text: string, directory: string, may: boolean][] = [
     ["/src/**", "/p", true],
     ["/src/**", "/", true],

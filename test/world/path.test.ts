@@ -63,6 +63,8 @@ describe("known paths", () => {
     ],
     ["darwin", "/System/Volumes/Data", ["/System/Volumes/Data", "/"]],
     ["darwin", "/private", ["/private"]],
+    ["darwin", "/PRIVATE/Etc/x", ["/PRIVATE/Etc/x", "/Etc/x"]],
+    ["darwin", "/system/Volumes/DATA/x", ["/system/Volumes/DATA/x", "/x"]],
     ["darwin", "/privateer/etc", ["/privateer/etc"]],
     ["darwin", "/etcetera", ["/etcetera"]],
     ["darwin", "/", ["/"]],
@@ -113,6 +115,7 @@ describe("opaque paths keep what a deny rule looks at", () => {
     ["linux", "/dev/fd/3", "/dev/fd/3"],
     ["linux", "/dev/stdin", "/dev/stdin"],
     ["darwin", "/dev/fd/3", "/dev/fd/3"],
+    ["darwin", "/DEV/FD/3", "/DEV/FD/3"],
     // PATH-20
     ["linux", "~bob/x", "/p/~bob/x"],
     ["linux", "~+/x", "/p/~+/x"],
