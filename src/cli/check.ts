@@ -11,6 +11,7 @@ import {
   type Session,
 } from "../index.ts";
 import { nodeLinks } from "../node/index.ts";
+import { inWrittenColumns } from "../settings/index.ts";
 import { gatherSettings } from "./gather-settings.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { paintFor } from "./paint.ts";
@@ -57,7 +58,10 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
     mode: options.mode,
   };
   const { policy, diagnostics: found } = compile(settings.layers, session);
-  const diagnostics = withoutRepeats([...settings.diagnostics, ...found]);
+  const diagnostics = withoutRepeats([...settings.diagnostics, ...found]).map((diagnostic) => {
+    const text = settings.texts.get(diagnostic.file ?? "");
+    return text === undefined ? diagnostic : inWrittenColumns(diagnostic, text);
+  });
   const decision = decide(policy, call);
 
   if (options.json) {

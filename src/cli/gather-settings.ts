@@ -10,10 +10,11 @@ import type { Io } from "./io.ts";
  */
 export function gatherSettings(files: readonly string[], cwd: string, io: Io): LoadedSettings {
   if (files.length === 0) {
-    const { home, platform, env } = io;
+    const { home, platform, managedDirectory, env } = io;
     return loadSettings({
       cwd,
       platform,
+      managedDirectory,
       ...(home === undefined ? {} : { home }),
       userDirectory: env.CLAUDE_CONFIG_DIR || undefined,
     });

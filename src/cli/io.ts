@@ -11,6 +11,8 @@ export type Io = {
   readonly cwd: string;
   readonly home: string | undefined;
   readonly platform: Platform;
+  /** Where managed settings are; undefined: the platform's own directory. SEMANTICS MAN-2. */
+  readonly managedDirectory?: string | undefined;
   readonly version: string;
 };
 

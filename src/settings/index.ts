@@ -1,3 +1,4 @@
 export type { SettingsSource } from "./parse-settings.ts";
 export { layerOf, parseSettings, unreadableLayer } from "./parse-settings.ts";
 export type { Origin, SettingsReading } from "./read-layer.ts";
+export { inWrittenColumns } from "./written-columns.ts";

@@ -260,7 +260,7 @@ class LayerReader {
     const damage: Diagnostic = {
       ...cause,
       code: "managed-unparsable",
-      message: "part of the managed settings cannot be read, so every call is refused",
+      message: "every call is refused until this is mended",
     };
     this.#diagnostics.push(damage);
     return damage;

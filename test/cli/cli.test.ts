@@ -32,6 +32,7 @@ async function toolgate(
     cwd,
     home: join(root, "home"),
     platform: "linux",
+    managedDirectory: join(root, "managed"),
     version: "1.2.3",
   });
   return { code, out: written.out.join(""), err: written.err.join("") };
@@ -51,6 +52,8 @@ const rules = write(
 write("home/repo/.claude/settings.json", `{ "permissions": { "deny": ["Bash(from-project *)"] } }`);
 write("home/.claude/settings.json", `{ "permissions": { "deny": ["Bash(from-user *)"] } }`);
 write("other/settings.json", `{ "permissions": { "deny": ["Bash(from-other *)"] } }`);
+
+write("managed/managed-settings.json", `{ "permissions": { "deny": ["Bash(from-managed *)"] } }`);
 
 describe("check", () => {
   test("one line a part, with the rule and its place", async () => {
@@ -87,7 +90,7 @@ describe("check", () => {
   });
 
   test("without files, the layers of the directory", async () => {
-    for (const layer of ["project", "user"]) {
+    for (const layer of ["managed", "project", "user"]) {
       expect((await toolgate(["check", "--exit-code", "--", `from-${layer} x`])).code).toBe(4);
     }
     const { out } = await toolgate(["check", "--", "from-user x"]);

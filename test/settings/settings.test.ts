@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import type { LayerName } from "../../src/policy/layer.ts";
-import { parseSettings, type SettingsReading } from "../../src/settings/index.ts";
+import { inWrittenColumns, parseSettings, type SettingsReading } from "../../src/settings/index.ts";
 
 /**
  * A table of settings with what is wrong in them. A line of carets stands under the line it is about, names the code
@@ -365,6 +365,36 @@ describe("places", () => {
       tracked: true,
     });
     expect(layer).toMatchObject({ name: "cli", file: "/x/s.json", anchor: "/x", tracked: true });
+  });
+});
+
+/** `rule` marks a part of a rule by its own characters; `written` is where that part stands in the file. */
+describe("columns behind escapes", () => {
+  type Row = [
+    line: string,
+    rule: [column: number, endColumn: number],
+    written: [column: number, endColumn: number],
+  ];
+  const rows: Row[] = [
+    [`["Bash(ls"]`, [7, 10], [7, 10]],
+    [String.raw`["say \"x\"", "Bash(ls"]`, [20, 23], [20, 23]],
+    [String.raw`["a\"b("]`, [5, 7], [6, 8]],
+    [String.raw`["\u0041\\b("]`, [4, 6], [9, 12]],
+    [String.raw`["\"\""]`, [3, 7], [3, 7]],
+    ["// no string", [1, 5], [1, 5]],
+    [`["unclosed`, [4, 99], [4, 11]],
+  ];
+  test.each(rows)("%s", (line, [column, endColumn], [writtenColumn, writtenEnd]) => {
+    const found: Diagnostic = {
+      code: "unclosed-rule",
+      severity: "error",
+      message: "",
+      line: 2,
+      column,
+      endColumn,
+    };
+    const written = inWrittenColumns(found, `{\n${line}\n}`);
+    expect([written.column, written.endColumn]).toEqual([writtenColumn, writtenEnd]);
   });
 });
 
