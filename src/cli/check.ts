@@ -19,7 +19,7 @@ import { showDecision } from "./show-decision.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
 import { readToolCall } from "./tool-call.ts";
 
-export const checkHelp = `usage: toolgate check [options] -- COMMAND
+const checkHelp = `usage: toolgate check [options] -- COMMAND
        toolgate check [options] --tool NAME [--input JSON]
        toolgate check [options] -
 

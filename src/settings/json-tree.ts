@@ -16,7 +16,7 @@ export type JsonArray = {
   readonly items: readonly JsonNode[];
   readonly place: Place;
 };
-export type JsonScalar = { readonly type: "scalar"; readonly value: unknown; readonly place: Place };
+type JsonScalar = { readonly type: "scalar"; readonly value: unknown; readonly place: Place };
 export type JsonMember = { readonly key: string; readonly keyPlace: Place; readonly value: JsonNode };
 
 /** Where a text stops being JSON. `problem` is the parser's name of it, `offset` counts UTF-16 units from 0. */

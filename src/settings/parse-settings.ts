@@ -38,7 +38,7 @@ export function parseSettings(source: SettingsSource): SettingsReading {
 }
 
 /** Says by how much is too much. */
-export const tooLargeMessage = `settings may hold at most ${limits.settingsBytesMax} bytes`;
+const tooLargeMessage = `settings may hold at most ${limits.settingsBytesMax} bytes`;
 
 /**
  * The same from settings that are already parsed, as a host or a test has them. All places are line 1; keys that
@@ -71,24 +71,8 @@ export function unreadableLayer(origin: Origin, damage: Diagnostic): SettingsRea
   return readLayer(undefined, origin, [damage]);
 }
 
-/** An error about a file as a whole, or about one position in it. */
-export function fileDiagnostic(
-  code: Code,
-  message: string,
-  file: string | undefined,
-  at: { readonly line: number; readonly column: number; readonly length: number } = {
-    line: 1,
-    column: 1,
-    length: 0,
-  },
-): Diagnostic {
-  return {
-    code,
-    severity: "error",
-    message,
-    ...(file === undefined ? {} : { file }),
-    line: at.line,
-    column: at.column,
-    endColumn: at.column + at.length,
-  };
+/** An error about settings as a whole. */
+function fileDiagnostic(code: Code, message: string, file: string | undefined): Diagnostic {
+  const at = { line: 1, column: 1, endColumn: 1 };
+  return { code, severity: "error", message, ...(file === undefined ? {} : { file }), ...at };
 }
