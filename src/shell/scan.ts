@@ -170,6 +170,7 @@ class Scan {
     const brace = code === OPEN_BRACE;
     let j = brace ? i + 2 : i + 1;
     if (brace) while (j < text.length && "!#^=~+".includes(text.charAt(j))) j++;
+    if (brace && text.charCodeAt(j) === OPEN_PAREN) j = this.afterFlags(j);
     const from = j;
     if (isNameStart(text.charCodeAt(j))) while (isName(text.charCodeAt(j))) j++;
     const name = text.slice(from, j);
@@ -196,6 +197,12 @@ class Scan {
     this.operands++;
     this.split();
     return j;
+  }
+
+  /** The flags of zsh in `${(f)name}`, which are never many. */
+  private afterFlags(i: number): number {
+    const close = this.text.slice(i, i + 32).indexOf(")");
+    return close < 0 ? i : i + close + 1;
   }
 
   /** The inside of `$'…'` from `i`; its characters count as if they stood there. */
