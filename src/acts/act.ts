@@ -38,6 +38,8 @@ export type RunAct = {
   readonly fileCommand: boolean;
   /** Only a rule for the exact text, or for the tool as a whole, allows it. SEMANTICS WRAP-3. */
   readonly exactOnly: boolean;
+  /** It is certain which program runs. */
+  readonly named: boolean;
   /** Reached through another command that is judged itself: deny and ask rules see it, it needs no allow. SEMANTICS WRAP-4. */
   readonly shadow: boolean;
   /** What is not certain, where that keeps every allow rule away. */

@@ -1,4 +1,4 @@
-import { collapseBlanks, flatten } from "../base/command-text.ts";
+import { collapseBlanks, flatten, spreadingHole } from "../base/command-text.ts";
 import { limits } from "../base/limits.ts";
 import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
@@ -51,7 +51,8 @@ type Scope = {
   readonly text: string;
 };
 
-const shells = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"]);
+/** What runs the commands that it reads from standard input. */
+const readsCommands: ReadonlySet<string> = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "source", "."]);
 
 class BashReading {
   readonly acts: Act[] = [];
@@ -233,6 +234,7 @@ class BashReading {
       readOnly: true,
       fileCommand: false,
       exactOnly: false,
+      named: true,
       shadow: scope.shadow,
       unknown: undefined,
     });
@@ -306,6 +308,7 @@ class BashReading {
       readOnly: standing.safe ? true : "it assigns a variable that is not known to be harmless",
       fileCommand: false,
       exactOnly: false,
+      named: true,
       unknown: undefined,
     });
   }
@@ -362,7 +365,8 @@ class BashReading {
   private runAct(words: readonly Argument[], effects: Effects, standing: Standing, scope: Scope): RunAct {
     const name = words[0]!.text;
     const shadowed = name !== undefined && this.functions.has(name);
-    const unknownPayload = effects.inner.some((inner) => inner.by === "script" && inner.text === undefined);
+    // what a runner finds in a file is its own business; what stands in the command and cannot be known is not
+    const unknownPayload = effects.inner.some((inner) => (inner.by === "script" ? inner.text === undefined : inner.by === "unknown" && effects.wrapper !== "runner"));
     const unknown =
       name === undefined
         ? "the command name is only known when it runs"
@@ -374,11 +378,12 @@ class BashReading {
     return {
       ...this.runOf(standing, scope),
       narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
-      wide: wideReadings(words, standing, this.world, effects),
+      wide: [...wideReadings(words, standing, this.world, effects), ...(unknownPayload ? [spreadingHole] : [])],
       program: name === undefined ? undefined : baseName(name),
       readOnly: this.readOnly(effects, standing, name, scope, unknown),
       fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
-      exactOnly: effects.wrapper === "exec",
+      exactOnly: effects.wrapper === "exec" || unknownPayload,
+      named: name !== undefined && !shadowed,
       unknown,
     };
   }
@@ -387,9 +392,9 @@ class BashReading {
     if (unknown !== undefined) return unknown;
     if (effects.readOnly !== true) return effects.readOnly;
     if (!standing.safe) return "it assigns a variable that is not known to be harmless";
-    const [directory, ...others] = scope.directories ?? [];
+    const [directory, ...others] = this.deeper(scope, effects).directories ?? [];
     const moved = directory !== this.world.cwd || others.length > 0;
-    if (name === "git" && (moved || effects.directory !== undefined)) return "git in another directory may run that directory's hooks";
+    if (name === "git" && moved) return "git in another directory may run that directory's hooks";
     return true;
   }
 
@@ -430,7 +435,7 @@ class BashReading {
         this.receivesMore(at, inner.extra);
       }
     }
-    if (name !== undefined && shells.has(baseName(name))) this.standardInput(standing.redirections, inside);
+    if (name !== undefined && readsCommands.has(baseName(name))) this.standardInput(standing.redirections, inside);
   }
 
   /** A shell that reads a here-document or a here-string runs it. */

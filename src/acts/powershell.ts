@@ -68,6 +68,7 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
     readOnly: effects.readOnly,
     fileCommand: effects.fileCommand,
     exactOnly: false,
+    named: unknown === undefined,
     shadow: scope.shadow,
     unknown,
     alwaysAsk: effects.alwaysAsk,

@@ -173,10 +173,11 @@ export class Judge {
   }
 
   private allowRule(act: RunAct): CompiledRule | undefined {
-    if (act.unknown !== undefined) return undefined;
+    if (!act.named) return undefined;
     for (const { allow } of this.commands) {
       const exact = allow.written(act.written);
       if (exact) return exact;
+      if (act.unknown !== undefined) continue;
       if (act.exactOnly) {
         const all = allow.all();
         if (all) return all;
