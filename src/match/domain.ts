@@ -10,7 +10,7 @@ export type DomainPattern = {
 };
 
 /** How a domain is looked up. Every pattern has exactly one. */
-export type DomainStrategy =
+type DomainStrategy =
   /** If and only if it is `*`: every host, addresses too. */
   | { readonly by: "any" }
   /** If and only if it has no wildcard. */

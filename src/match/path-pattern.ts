@@ -252,11 +252,20 @@ function holdsGlob(
     const names = namesMeetingBelow(glob, base);
     return names !== undefined && test(walk, names);
   };
+  if (mayGoUp(glob)) return true;
   // A hole may start with the mark that makes `e*` the name `é`, so here ASCII says nothing.
   return (
     inForm(forms.folded, glob) ||
     (forms.decomposed !== undefined && inForm(forms.decomposed, glob.normalize("NFD")))
   );
+}
+
+/** Whether a segment is or can be `..`, which a shell finds for `.*`: then the path may lie anywhere. */
+function mayGoUp(glob: string): boolean {
+  return glob.split("/").some((name) => {
+    if (!name.startsWith(".")) return false;
+    return segmentMeets({ literal: "..", tokens: [0x2e, 0x2e] }, name);
+  });
 }
 
 function decomposed(part: Segment | Gap): Segment | Gap {
@@ -362,7 +371,7 @@ function namesBelow(path: string, base: string): string[] | undefined {
 
 /** The segments of `glob` below `base`, where some path that the glob stands for is inside. */
 function namesMeetingBelow(glob: string, base: string): string[] | undefined {
-  const names = glob === "/" ? [] : glob.slice(1).split("/");
+  const names = glob.split("/").filter((name) => name !== "" && name !== ".");
   const baseNames = base === "/" ? [] : base.slice(1).split("/");
   if (names.length < baseNames.length) return undefined;
   for (let i = 0; i < baseNames.length; i++) {

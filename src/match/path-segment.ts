@@ -9,15 +9,15 @@ import { foldText } from "../world/path-fold.ts";
 export type Fold = "none" | "unicode" | "case";
 
 /** A code point, one of the two marks below, or a class. */
-export type Token = number | CharacterClass;
+type Token = number | CharacterClass;
 
 /** `?`: one code point. */
-export const anyOne = -1;
+const anyOne = -1;
 /** `*`: a run of code points, the empty one too. */
 export const anyRun = -2;
 
 /** `[a-z]`: pairs of first and last code point. A POSIX name is the ASCII ranges it stands for, as in git. */
-export type CharacterClass = {
+type CharacterClass = {
   readonly negated: boolean;
   readonly ranges: readonly number[];
   /** Members count in any of their cases. */

@@ -5,7 +5,7 @@
  */
 import { type Gap, isGap, type Segment } from "./path-segment.ts";
 
-export type Chunk = {
+type Chunk = {
   /** How many segments must lie before it at least; undefined: it starts right where the one before ended. */
   readonly gap: number | undefined;
   readonly segments: readonly Segment[];

@@ -364,6 +364,10 @@ describe("what might match", () => {
     ["*.pem", "/p/k.p*m", true],
     ["/src/a", "/p/docs/*", false],
     ["[ab]?", "/p/*c", true],
+    ["/a", "/p/*/../a", true],
+    ["/a", "/p/b/.*/a", true],
+    ["/a/b", "/p/a/./*//", true],
+    ["/a", "/p/.x*", false],
     ["[ab]?", "/p/c*", false],
   ];
   for (const [text, glob, may] of globs) {
