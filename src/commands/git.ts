@@ -50,12 +50,15 @@ function isRevision({ text }: Argument): boolean {
 const queries = new Set(["merge-base", "rev-parse", "rev-list", "describe"]);
 
 /**
- * `$(git merge-base main HEAD)`: the word is the output of one plain git query, which prints names of revisions, so it
- * is neither an option nor a file.
+ * `$(git merge-base main HEAD)`, perhaps with certain text about it: what is not certain is the output of one plain
+ * git query, which prints names of revisions, so the word is neither an option nor a file.
  */
-export function isRevisionQuery({ word }: Argument): boolean {
-  const [part, ...others] = word.parts;
-  return others.length === 0 && part?.type === "substitution" && isQuery(part.body);
+export function isRevisionQuery({ text, prefix, word }: Argument): boolean {
+  if (text !== undefined) return false;
+  const queried = word.parts.every(
+    (part) => part.type === "text" || (part.type === "substitution" && isQuery(part.body)),
+  );
+  return queried && !prefix.startsWith("-");
 }
 
 function isQuery({ items }: List): boolean {

@@ -74,7 +74,7 @@ export type ParsedOptions = {
 export function grammarOf(options: Options, settings: Omit<Grammar, "options" | "longNames">): Grammar {
   const map = new Map<string, Option>();
   for (const [role, words] of Object.entries(options) as [OptionRole, string][])
-    for (const word of words.split(" "))
+    for (const word of words.split(" ").filter((each) => each !== ""))
       for (const option of optionsOfWord(word, role)) map.set(option.name, option);
   const longNames = [...map.keys()].filter((name) => name.startsWith("--"));
   return { options: map, longNames, ...settings };

@@ -81,3 +81,13 @@ export type Programs = Readonly<Record<string, Program>>;
 export function each(names: string, program: Program): Programs {
   return Object.fromEntries(names.split(" ").map((name) => [name, program]));
 }
+
+/** A program whose options are followed by `after` operands of its own and a command. */
+export function runner(source: string, plain: string, after = 0, further: Options = {}): Program {
+  return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after } };
+}
+
+/** A program whose command stands behind `--`. */
+export function behindDashes(source: string, plain: string, after = 0, further: Options = {}): Program {
+  return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after, dashes: true } };
+}

@@ -1,4 +1,5 @@
 import type { Program, Programs } from "../program.ts";
+import { containers } from "./containers.ts";
 import { files } from "./files.ts";
 import { git } from "./git.ts";
 import { runners } from "./runners.ts";
@@ -8,9 +9,11 @@ import { text } from "./text.ts";
 import { transfer } from "./transfer.ts";
 import { wrappers } from "./wrappers.ts";
 
-const programs: Programs = {
+/** Every program that is known by its own name. */
+export const programs: Programs = {
   ...wrappers,
   ...runners,
+  ...containers,
   ...text,
   ...files,
   ...system,

@@ -1,24 +1,6 @@
 import { studyCmake, studyCompiler } from "../compile.ts";
-import { each, type Program, type Programs } from "../program.ts";
+import { behindDashes, each, type Program, type Programs, runner } from "../program.ts";
 import { studyInPlace, studyInterpreter, studyMake, studyProject, studySsh } from "../runners.ts";
-
-function runner(
-  source: string,
-  plain: string,
-  after = 0,
-  further: Partial<Program["options"]> = {},
-): Program {
-  return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after } };
-}
-
-function behindDashes(
-  source: string,
-  plain: string,
-  after = 0,
-  further: Partial<Program["options"]> = {},
-): Program {
-  return { source, exact: true, options: { plain, ...further }, runs: { as: "runner", after, dashes: true } };
-}
 
 const project: Program = { source: "manuals of the programs", raw: true, rest: "text", study: studyProject };
 
@@ -26,125 +8,6 @@ const npxOptions =
   "-yqs --yes --no --no-install --quiet --silent --ignore-existing --prefer-online --prefer-offline --offline --workspaces --include-workspace-root --bun -pw= --package= --workspace= --registry= --cache= --prefix=";
 const npmGlobals =
   "-sgdq --silent --quiet --global --offline --prefer-offline --no-audit --no-fund -w= --workspace= --workspaces --loglevel= --registry=";
-
-const dockerRun =
-  "-ditPq --detach --interactive --tty --rm --init --privileged --read-only --publish-all --no-healthcheck --oom-kill-disable --quiet -acehlmpuvw= --add-host= --attach= --blkio-weight= --cap-add= --cap-drop= --cgroup-parent= --cgroupns= --cidfile= --cpu-period= --cpu-quota= --cpu-shares= --cpus= --cpuset-cpus= --cpuset-mems= --detach-keys= --device= --dns= --dns-search= --domainname= --env= --env-file= --expose= --gpus= --group-add= --health-cmd= --hostname= --ip= --ipc= --isolation= --label= --label-file= --link= --log-driver= --log-opt= --mac-address= --memory= --memory-swap= --mount= --name= --network= --net= --network-alias= --oom-score-adj= --pid= --pids-limit= --platform= --publish= --pull= --restart= --runtime= --security-opt= --shm-size= --sig-proxy= --stop-signal= --stop-timeout= --storage-opt= --sysctl= --tmpfs= --ulimit= --user= --userns= --uts= --volume= --volume-driver= --volumes-from= --workdir=";
-const dockerExec =
-  "-dit --detach --interactive --tty --privileged -euw= --env= --env-file= --user= --workdir= --detach-keys=";
-
-const closed = { readOnly: "closed", exact: true, source: "docker and podman manuals" } as const;
-const listOptions =
-  "-aqlsf= -n= --all --quiet --latest --size --no-trunc --filter= --format= --last= --digests --tree";
-
-const containerReads: Programs = {
-  ps: {
-    ...closed,
-    options: { plain: "-aqls -fn= --all --quiet --latest --size --no-trunc --filter= --format= --last=" },
-  },
-  images: {
-    ...closed,
-    options: { plain: "-aq -f= --all --quiet --no-trunc --digests --tree --filter= --format=" },
-    rest: "text",
-  },
-  inspect: { ...closed, options: { plain: "-s -f= --size --format= --type=" }, rest: "text" },
-  logs: {
-    ...closed,
-    options: { plain: "-ft -n= --follow --timestamps --details --tail= --since= --until=" },
-    rest: "text",
-  },
-  top: { ...closed, rest: "text" },
-  port: { ...closed, rest: "text" },
-  diff: { ...closed, rest: "text" },
-  history: { ...closed, options: { plain: "-qH --quiet --human --no-trunc --format=" }, rest: "text" },
-  version: { ...closed, options: { plain: "-f= --format=" } },
-  info: { ...closed, options: { plain: "-f= --format=" } },
-};
-
-const list: Program = {
-  ...closed,
-  options: { plain: listOptions.replace("-aqlsf=", "-aqls -f=") },
-  rest: "text",
-};
-const listed: Program = {
-  source: closed.source,
-  subcommands: { ls: list, list, inspect: containerReads["inspect"]! },
-};
-
-const container: Program = {
-  source: closed.source,
-  exact: true,
-  inert: "",
-  options: {
-    plain: "-v --version",
-    risky:
-      "-DHclr= -r --debug --host= --context= --config= --log-level= --tls --tlscacert= --tlscert= --tlskey= --tlsverify --url= --connection= --identity= --remote",
-  },
-  subcommands: {
-    ...containerReads,
-    container: {
-      source: closed.source,
-      subcommands: {
-        ...containerReads,
-        ls: containerReads["ps"]!,
-        list: containerReads["ps"]!,
-        exec: runner(closed.source, dockerExec, 1),
-        run: runner(closed.source, dockerRun, 1, { blind: "--entrypoint=" }),
-      },
-    },
-    image: {
-      source: closed.source,
-      subcommands: {
-        ls: containerReads["images"]!,
-        list: containerReads["images"]!,
-        inspect: containerReads["inspect"]!,
-        history: containerReads["history"]!,
-      },
-    },
-    network: listed,
-    volume: listed,
-    context: { source: closed.source, subcommands: { ls: list, show: { ...closed } } },
-    compose: {
-      source: closed.source,
-      exact: true,
-      options: {
-        plain: "-fp= --file= --project-name= --profile= --env-file= --project-directory= --ansi= --progress=",
-      },
-      subcommands: {
-        ps: {
-          ...closed,
-          options: {
-            plain: "-aq --all --quiet --services --no-trunc --filter= --format= --status= --orphans?",
-          },
-          rest: "text",
-        },
-        ls: { ...closed, options: { plain: "-aq --all --quiet --filter= --format=" } },
-        logs: {
-          ...closed,
-          options: {
-            plain:
-              "-ft -n= --follow --timestamps --tail= --since= --until= --no-color --no-log-prefix --index=",
-          },
-          rest: "text",
-        },
-        images: { ...closed, options: { plain: "-q --quiet --format=" }, rest: "text" },
-        top: { ...closed, rest: "text" },
-        exec: runner(
-          closed.source,
-          "-dTit --detach --no-TTY --privileged --interactive --tty -euw= --env= --user= --workdir= --index=",
-          1,
-        ),
-        run: runner(
-          closed.source,
-          "-dTiP --detach --rm --no-deps --service-ports --use-aliases --build --quiet-pull --no-TTY --interactive -elpuvw= --env= --label= --name= --publish= --user= --volume= --workdir= --cap-add= --cap-drop=",
-          1,
-          { blind: "--entrypoint=" },
-        ),
-      },
-    },
-    exec: runner(closed.source, dockerExec, 1),
-    run: runner(closed.source, dockerRun, 1, { blind: "--entrypoint=" }),
-  },
-};
 
 const pythonOptions = "-bBdEhiIOPqsSuvVx -WXQ= --check-hash-based-pycs=";
 
@@ -353,10 +216,6 @@ export const runners: Programs = {
       debug: behindDashes("kubectl manual", "-itq --image= --target= -cn= --container= --namespace=", 0),
     },
   }),
-  docker: container,
-  podman: container,
-  nerdctl: container,
-  "docker-compose": container.subcommands!["compose"]!,
   ssh: {
     source: "ssh(1)",
     exact: true,
