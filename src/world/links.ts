@@ -14,6 +14,8 @@ export function cachedLinks(links: LinkLookup): LinkLookup {
   };
 }
 
+const tooDeep = `the path has more than ${limits.pathSegmentsMax} segments`;
+
 export type Followed = {
   /** What each hop makes of the whole path, folded as text; the last is where it ends. */
   readonly paths: readonly string[];
@@ -42,6 +44,7 @@ export function followLinks(path: string, links: LinkLookup, platform: Platform)
       continue;
     }
     reached.push(name);
+    if (reached.length > limits.pathSegmentsMax) return stop(tooDeep);
     const here = `/${reached.join("/")}`;
     const target = lookUp(links, platform === "win32" ? toWindowsForm(here) : here);
     if (target === undefined) return stop(`\`${here}\` cannot be looked up`);
@@ -56,8 +59,7 @@ export function followLinks(path: string, links: LinkLookup, platform: Platform)
     unknown ??= reading.unknown;
     if (reading.text.startsWith("/")) reached = [];
     ahead = [...ahead, ...reading.text.split("/").reverse()];
-    if (ahead.length > limits.pathSegmentsMax * 2)
-      return stop(`the path has more than ${limits.pathSegmentsMax} segments`);
+    if (ahead.length > limits.pathSegmentsMax * 2) return stop(tooDeep);
     const spelled = foldSegments([...reached, ...ahead.toReversed()]);
     paths.push(spelled);
   }

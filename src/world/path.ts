@@ -42,28 +42,34 @@ export function spellPath(written: string, world: World, cwd: string = world.cwd
   }
   for (const path of waiting) spellings.add(lexical(path));
   const links = world.links && world.links !== noLinks ? cachedLinks(world.links) : undefined;
+  let walks = 0;
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (resolved.has(path)) continue;
     resolved.add(path);
-    if (resolved.size > limits.symlinkHopsMax) {
-      unknown ??= "the path leads through too many links";
+    if (resolved.size > limits.pathSegmentsMax) {
+      unknown ??= "the path leads through too many other paths";
       break;
     }
     const plain = lexical(path);
     spellings.add(plain);
     // Node's `path.resolve` folds before it follows, the kernel follows before it folds: both may happen.
     if (plain !== path && !resolved.has(plain)) waiting.push(plain);
-    if (plain.split("/").length - 1 > limits.pathSegmentsMax) {
-      unknown ??= `the path has more than ${limits.pathSegmentsMax} segments`;
-      continue;
-    }
     const behind = throughDescriptors(path, start);
     if (behind) {
       unknown ??= behind.unknown;
       if (behind.path !== undefined) waiting.push(behind.path);
       continue;
     }
+    if (plain.split("/").length - 1 > limits.pathSegmentsMax) {
+      unknown ??= `the path has more than ${limits.pathSegmentsMax} segments`;
+      continue;
+    }
     if (!links) continue;
+    walks++;
+    if (walks > limits.symlinkHopsMax) {
+      unknown ??= "the path leads through too many links";
+      continue;
+    }
     const followed = followLinks(path, links, world.platform);
     unknown ??= followed.unknown;
     for (const hop of followed.paths) {

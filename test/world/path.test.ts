@@ -108,6 +108,7 @@ describe("opaque paths keep what a deny rule looks at", () => {
     ["linux", "/proc/self/task/12/root/etc", "/etc"],
     ["linux", "/proc/self/root/proc/self/root/etc", "/etc"],
     ["linux", "/proc/self/root/../etc/x", "/etc/x"],
+    ["linux", `${"/proc/self/root".repeat(200)}/etc/x`, "/etc/x"],
     ["linux", "/proc/self/cwd/../x", "/x"],
     ["linux", "/proc//./self/x/../root/etc", "/etc"],
     ["linux", "/proc/self/fd/3", "/proc/self/fd/3"],
@@ -199,6 +200,11 @@ describe("links", () => {
     [{ "/p/l": "/proc/self/root/s", "/s": "/t" }, "l/x", "/t/x"],
     [{ "/p/l": "/dev/fd/3" }, "l", "/dev/fd/3"],
     [{ "/s": "/t" }, "/proc/self/root/s/x", "/t/x"],
+    [
+      { "/p/l": `${"a/".repeat(200)}m`, [`/p/${"a/".repeat(200)}m`]: `${"b/".repeat(100)}` },
+      "l",
+      `/p/${"a/".repeat(200)}m`,
+    ],
     [Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`/p/l${i}`, `l${i + 1}`])), "l0", "/p/l39"],
   ];
   for (const [targets, written, spelled] of opaque) {
