@@ -1,5 +1,5 @@
-import { inputField, type ToolCall } from "../base/tool-call.ts";
 import { limits } from "../base/limits.ts";
+import { inputField, type ToolCall } from "../base/tool-call.ts";
 import type { World } from "../world/world.ts";
 import type { Act, UseAct } from "./act.ts";
 import { bashActs } from "./bash.ts";
@@ -45,5 +45,10 @@ function commandActs(call: ToolCall, world: World, read: (text: string, world: W
   if (typeof command !== "string") return [unreadableInput(call, "it has no `command`")];
   const acts = read(command, world);
   if (acts.length > 0) return acts;
-  return [unreadableInput(call, command.length > limits.commandParsedLengthMax ? "the command is too long" : "the command is empty")];
+  return [
+    unreadableInput(
+      call,
+      command.length > limits.commandParsedLengthMax ? "the command is too long" : "the command is empty",
+    ),
+  ];
 }

@@ -2,7 +2,7 @@ import { collapseBlanks, flatten, spreadingHole } from "../base/command-text.ts"
 import { limits } from "../base/limits.ts";
 import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
-import type { Effects, Operand } from "../commands/effects.ts";
+import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
 import { isSafeAssignment } from "../commands/environment.ts";
 import { parseScript } from "../shell/parse.ts";
@@ -52,7 +52,17 @@ type Scope = {
 };
 
 /** What runs the commands that it reads from standard input. */
-const readsCommands: ReadonlySet<string> = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "source", "."]);
+const readsCommands: ReadonlySet<string> = new Set([
+  "sh",
+  "bash",
+  "dash",
+  "zsh",
+  "ksh",
+  "mksh",
+  "ash",
+  "source",
+  ".",
+]);
 
 class BashReading {
   readonly acts: Act[] = [];
@@ -72,7 +82,15 @@ class BashReading {
     const scope: Scope = { directories: [this.world.cwd], shadow: false, depth: 0, text };
     this.readScript(text, scope);
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
-      this.unreadable({ code: "too-long", message: `the command is longer than ${limits.commandLengthMax} characters`, span: { start: 0, end: text.length } }, scope, []);
+      this.unreadable(
+        {
+          code: "too-long",
+          message: `the command is longer than ${limits.commandLengthMax} characters`,
+          span: { start: 0, end: text.length },
+        },
+        scope,
+        [],
+      );
     }
   }
 
@@ -109,7 +127,8 @@ class BashReading {
         // `read HOME`, `export PWD=/x`, `unset HOME`: any word that begins with the name counts
         for (const word of command.words) {
           const text = holesText(word);
-          for (const name of ["HOME", "PWD"]) if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
+          for (const name of ["HOME", "PWD"])
+            if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
         }
       }
     }
@@ -165,7 +184,10 @@ class BashReading {
         break;
       case "function":
         // the body is judged as if it ran: it may be called anywhere, from any directory
-        this.command(command.body, { ...scope, directories: this.changesDirectory(command.body) ? undefined : scope.directories });
+        this.command(command.body, {
+          ...scope,
+          directories: this.changesDirectory(command.body) ? undefined : scope.directories,
+        });
         return;
       case "test":
         for (const word of command.words) this.substitutions(word, scope);
@@ -212,10 +234,15 @@ class BashReading {
   private changesDirectory(command: Command): boolean {
     if (command.type === "simple") {
       const name = command.words[0] && literalOf(command.words[0]);
-      return name === undefined ? command.words.length > 0 : directoryBuiltins.has(name) || this.functions.has(name);
+      return name === undefined
+        ? command.words.length > 0
+        : directoryBuiltins.has(name) || this.functions.has(name);
     }
     if (command.type === "pipeline") return command.commands.some((part) => this.changesDirectory(part));
-    return listsOf(command).some(({ list, place }) => place !== "apart" && list.items.some((item) => this.changesDirectory(item.command)));
+    return listsOf(command).some(
+      ({ list, place }) =>
+        place !== "apart" && list.items.some((item) => this.changesDirectory(item.command)),
+    );
   }
 
   /** `[[ … ]]` and `(( … ))` run nothing themselves. */
@@ -287,12 +314,25 @@ class BashReading {
   private run(command: SimpleCommand, scope: Scope): void {
     const words = command.words.map((word) => argumentOf(this.known(word, scope)));
     const assignments = command.assignments.map(({ span, name, append, value }) =>
-      argumentOf({ span, parts: [{ type: "text", text: append ? `${name}+=` : `${name}=`, quoted: false }, ...value.parts] }),
+      argumentOf({
+        span,
+        parts: [{ type: "text", text: append ? `${name}+=` : `${name}=`, quoted: false }, ...value.parts],
+      }),
     );
-    const safe = command.assignments.every((assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value));
+    const safe = command.assignments.every(
+      (assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value),
+    );
     const pieces = [...command.assignments.map((a) => a.span), ...command.words.map((w) => w.span)];
     const written = pieces.map((span) => scope.text.slice(span.start, span.end)).join(" ");
-    const standing: Standing = { span: command.span, text: scope.text.slice(command.span.start, command.span.end), written, assignments, safe, redirections: command.redirections, outer: [] };
+    const standing: Standing = {
+      span: command.span,
+      text: scope.text.slice(command.span.start, command.span.end),
+      written,
+      assignments,
+      safe,
+      redirections: command.redirections,
+      outer: [],
+    };
     if (words.length === 0) this.assignmentOnly(standing, scope);
     else this.arguments(words, standing, scope);
   }
@@ -313,7 +353,10 @@ class BashReading {
     });
   }
 
-  private runOf(standing: Standing, scope: Scope): Pick<RunAct, "kind" | "language" | "span" | "text" | "written" | "shadow"> {
+  private runOf(
+    standing: Standing,
+    scope: Scope,
+  ): Pick<RunAct, "kind" | "language" | "span" | "text" | "written" | "shadow"> {
     return {
       kind: "run",
       language: "shell",
@@ -328,14 +371,16 @@ class BashReading {
   private arguments(words: readonly Argument[], standing: Standing, scope: Scope): void {
     const effects = effectsOf(words);
     const name = words[0]!.text;
-    if (effects.wrapper === "transparent" && effects.inner.length === 1 && scope.depth < limits.wrapperDepthMax) {
+    if (
+      effects.wrapper === "transparent" &&
+      effects.inner.length === 1 &&
+      scope.depth < limits.wrapperDepthMax
+    ) {
       const inner = effects.inner[0]!;
       if (inner.by === "arguments" && inner.words.length > 0) {
         // the wrapper disappears for every rule; what deny rules say about its own name still counts
         const outer = wideReadings(words, standing, this.world, effects);
-        const at = this.acts.length;
-        this.arguments(inner.words, { ...standing, outer }, this.deeper(scope, effects));
-        this.receivesMore(at, inner.extra);
+        this.arguments(received(inner), { ...standing, outer }, this.deeper(scope, effects));
         return;
       }
     }
@@ -346,27 +391,15 @@ class BashReading {
     if (name !== undefined && directoryBuiltins.has(name)) this.changeDirectory(words, act, scope);
   }
 
-  /** `xargs rm` removes paths that nobody can know. */
-  private receivesMore(at: number, extra: boolean): void {
-    const act = this.acts[at];
-    if (!extra || act?.kind !== "run") return;
-    if (act.program !== "rm" && act.program !== "rmdir") return;
-    this.acts.push({
-      kind: "write",
-      subject: { written: "…", spellings: [], unknown: "it receives its operands when it runs" },
-      span: act.span,
-      from: "operand",
-      owner: act,
-      recursive: true,
-      removes: true,
-    });
-  }
-
   private runAct(words: readonly Argument[], effects: Effects, standing: Standing, scope: Scope): RunAct {
     const name = words[0]!.text;
     const shadowed = name !== undefined && this.functions.has(name);
     // what a runner finds in a file is its own business; what stands in the command and cannot be known is not
-    const unknownPayload = effects.inner.some((inner) => (inner.by === "script" ? inner.text === undefined : inner.by === "unknown" && effects.wrapper !== "runner"));
+    const unknownPayload = effects.inner.some((inner) =>
+      inner.by === "script"
+        ? inner.text === undefined
+        : inner.by === "unknown" && effects.wrapper !== "runner",
+    );
     const unknown =
       name === undefined
         ? "the command name is only known when it runs"
@@ -378,7 +411,10 @@ class BashReading {
     return {
       ...this.runOf(standing, scope),
       narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
-      wide: [...wideReadings(words, standing, this.world, effects), ...(unknownPayload ? [spreadingHole] : [])],
+      wide: [
+        ...wideReadings(words, standing, this.world, effects),
+        ...(unknownPayload ? [spreadingHole] : []),
+      ],
       program: name === undefined ? undefined : baseName(name),
       readOnly: this.readOnly(effects, standing, name, scope, unknown),
       fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
@@ -388,7 +424,13 @@ class BashReading {
     };
   }
 
-  private readOnly(effects: Effects, standing: Standing, name: string | undefined, scope: Scope, unknown: string | undefined): true | string {
+  private readOnly(
+    effects: Effects,
+    standing: Standing,
+    name: string | undefined,
+    scope: Scope,
+    unknown: string | undefined,
+  ): true | string {
     if (unknown !== undefined) return unknown;
     if (effects.readOnly !== true) return effects.readOnly;
     if (!standing.safe) return "it assigns a variable that is not known to be harmless";
@@ -401,7 +443,15 @@ class BashReading {
   private operands(effects: Effects, owner: RunAct, scope: Scope): void {
     const { directories } = this.deeper(scope, effects);
     if (effects.directory !== undefined) {
-      this.acts.push({ kind: "enter", subject: this.subject(effects.directory, scope.directories), span: owner.span, from: "operand", owner, recursive: false, removes: false });
+      this.acts.push({
+        kind: "enter",
+        subject: this.subject(effects.directory, scope.directories),
+        span: owner.span,
+        from: "operand",
+        owner,
+        recursive: false,
+        removes: false,
+      });
     }
     const push = (kind: "read" | "write", operands: readonly Operand[]): void => {
       for (const operand of operands) {
@@ -419,7 +469,10 @@ class BashReading {
     };
     push("read", effects.reads);
     push("write", effects.writes);
-    push("write", effects.removes.filter((operand) => !effects.writes.includes(operand)));
+    push(
+      "write",
+      effects.removes.filter((operand) => !effects.writes.includes(operand)),
+    );
   }
 
   /** What a command runs in turn, for deny and ask rules only: the command itself is judged whole. */
@@ -430,12 +483,15 @@ class BashReading {
       if (inner.by === "script") {
         if (inner.text !== undefined) this.readScript(inner.text, inside);
       } else if (inner.by === "arguments" && inner.words.length > 0) {
-        const at = this.acts.length;
-        this.arguments(inner.words, { ...standing, assignments: [], safe: true, redirections: [], outer: [] }, inside);
-        this.receivesMore(at, inner.extra);
+        this.arguments(
+          received(inner),
+          { ...standing, assignments: [], safe: true, redirections: [], outer: [] },
+          inside,
+        );
       }
     }
-    if (name !== undefined && readsCommands.has(baseName(name))) this.standardInput(standing.redirections, inside);
+    if (name !== undefined && readsCommands.has(baseName(name)))
+      this.standardInput(standing.redirections, inside);
   }
 
   /** A shell that reads a here-document or a here-string runs it. */
@@ -450,15 +506,31 @@ class BashReading {
   private deeper(scope: Scope, effects: Effects): Scope {
     const directory = effects.directory;
     const directories =
-      directory === undefined ? scope.directories : directory.text === undefined ? undefined : entered(scope.directories, directory.text);
+      directory === undefined
+        ? scope.directories
+        : directory.text === undefined
+          ? undefined
+          : entered(scope.directories, directory.text);
     return { ...scope, depth: scope.depth + 1, directories };
   }
 
   private changeDirectory(words: readonly Argument[], act: RunAct, scope: Scope): void {
     const operand = words.length === 2 ? words[1]! : undefined;
     const path = operand?.text;
-    if (words[0]!.text !== "cd" || path === undefined || path === "-" || path === "" || path.startsWith("+")) {
-      scope.directories = words.length === 1 && words[0]!.text === "cd" && this.world.home !== undefined && !this.assigned.has("HOME") ? [this.world.home] : undefined;
+    if (
+      words[0]!.text !== "cd" ||
+      path === undefined ||
+      path === "-" ||
+      path === "" ||
+      path.startsWith("+")
+    ) {
+      scope.directories =
+        words.length === 1 &&
+        words[0]!.text === "cd" &&
+        this.world.home !== undefined &&
+        !this.assigned.has("HOME")
+          ? [this.world.home]
+          : undefined;
     } else {
       scope.directories = entered(scope.directories, path);
     }
@@ -468,7 +540,15 @@ class BashReading {
       scope.directories === undefined
         ? { written: path ?? "", spellings: [], unknown: "the directory is only known when it runs" }
         : spellFrom(".", scope.directories, this.world);
-    this.acts.push({ kind: "enter", subject: { ...subject, written: path ?? "~" }, span: act.span, from: "operand", owner: act, recursive: false, removes: false });
+    this.acts.push({
+      kind: "enter",
+      subject: { ...subject, written: path ?? "~" },
+      span: act.span,
+      from: "operand",
+      owner: act,
+      recursive: false,
+      removes: false,
+    });
   }
 
   /** The path that an argument names, from each directory in which the command may run. */
@@ -478,7 +558,9 @@ class BashReading {
       const subject = spellFrom(path === "" ? "." : path, directories, this.world);
       const tilde = tildeWord?.parts.some((part) => part.type === "tilde");
       const named = { ...subject, written: argument.text };
-      return tilde ? { ...named, unknown: subject.unknown ?? "a redirection to `~` always needs approval" } : named;
+      return tilde
+        ? { ...named, unknown: subject.unknown ?? "a redirection to `~` always needs approval" }
+        : named;
     }
     const written = holesText(argument.word).replace(/[\u0002\u0003]/g, "…");
     const glob = globOf(argument.word);
@@ -507,10 +589,12 @@ class BashReading {
   private knownText(part: Hole, scope: Scope): string | undefined {
     const { home } = this.world;
     if (part.type === "tilde") return part.user === "" && !this.assigned.has("HOME") ? home : undefined;
-    if (part.type !== "variable" || part.operator !== undefined || part.operand !== undefined) return undefined;
+    if (part.type !== "variable" || part.operator !== undefined || part.operand !== undefined)
+      return undefined;
     if (part.name !== "HOME" && part.name !== "PWD") return undefined;
     if (this.assigned.has(part.name)) return undefined;
-    const value = part.name === "HOME" ? home : scope.directories?.length === 1 ? scope.directories[0] : undefined;
+    const value =
+      part.name === "HOME" ? home : scope.directories?.length === 1 ? scope.directories[0] : undefined;
     return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
   }
 }
@@ -528,6 +612,14 @@ type Standing = {
   readonly outer: readonly string[];
 };
 
+/** The arguments of an inner command; those that it receives when it runs (`xargs`) are one hole. */
+function received(inner: Extract<Inner, { by: "arguments" }>): readonly Argument[] {
+  if (!inner.extra) return inner.words;
+  const span = inner.words.at(-1)!.word.span;
+  const rest: Hole = { type: "variable", span, quoted: false, name: "…" };
+  return [...inner.words, argumentOf({ span, parts: [rest] })];
+}
+
 const directoryBuiltins: ReadonlySet<string> = new Set(["cd", "pushd", "popd", "chdir"]);
 
 function narrowReadings(words: readonly Argument[], standing: Standing, effects: Effects): Reading[] {
@@ -537,13 +629,20 @@ function narrowReadings(words: readonly Argument[], standing: Standing, effects:
   if (standing.assignments.length > 0) {
     readings.push({ text: `${commandText(standing.assignments)} ${text}`, assigned: !standing.safe });
   }
-  if (standing.safe && effects.withoutGlobals?.inert) readings.push({ text: commandText(effects.withoutGlobals.words), assigned: false });
+  if (standing.safe && effects.withoutGlobals?.inert)
+    readings.push({ text: commandText(effects.withoutGlobals.words), assigned: false });
   return readings;
 }
 
-function wideReadings(words: readonly Argument[], standing: Standing, world: World, effects: Effects): string[] {
+function wideReadings(
+  words: readonly Argument[],
+  standing: Standing,
+  world: World,
+  effects: Effects,
+): string[] {
   const readings = [flatten(commandText(words))];
-  if (standing.assignments.length > 0) readings.push(flatten(`${commandText(standing.assignments)} ${commandText(words)}`));
+  if (standing.assignments.length > 0)
+    readings.push(flatten(`${commandText(standing.assignments)} ${commandText(words)}`));
   if (effects.withoutGlobals) readings.push(flatten(commandText(effects.withoutGlobals.words)));
   const length = readings.length;
   for (let i = 0; i < length; i++) {
@@ -607,7 +706,9 @@ function touched({ operator, target }: Redirection): "read" | "write" | "both" |
 }
 
 function networkDevice(prefix: string): string | undefined {
-  return prefix.startsWith("/dev/tcp/") || prefix.startsWith("/dev/udp/") ? "it opens a network connection" : undefined;
+  return prefix.startsWith("/dev/tcp/") || prefix.startsWith("/dev/udp/")
+    ? "it opens a network connection"
+    : undefined;
 }
 
 /** The word with `*` for its globs, where it has no other hole. */
@@ -625,7 +726,7 @@ function holeName(word: Word): string {
   const part = word.parts.find((candidate) => candidate.type !== "text");
   switch (part?.type) {
     case "variable":
-      return `\`$${part.name}\``;
+      return part.name === "…" ? "what it receives as arguments" : `\`$${part.name}\``;
     case "substitution":
       return "the output of a command";
     case "glob":

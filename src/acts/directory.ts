@@ -25,7 +25,11 @@ export function entered(from: Directories, path: string): Directories {
 export function spellFrom(path: string, from: Directories, world: World): PathSubject {
   if (from === undefined) {
     if (path.startsWith("/")) return spellPath(path, world);
-    return { written: path, spellings: [], unknown: "the directory it is relative to is only known when it runs" };
+    return {
+      written: path,
+      spellings: [],
+      unknown: "the directory it is relative to is only known when it runs",
+    };
   }
   if (from.length === 1) return spellPath(path, world, from[0]);
   const subjects = from.map((directory) => spellPath(path, world, directory));

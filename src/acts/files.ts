@@ -53,7 +53,8 @@ export function fileActs(call: ToolCall, given: World): Act[] {
     const pattern = inputField(call, tool.pattern);
     const outside = typeof pattern === "string" ? leavingPrefix(pattern) : undefined;
     if (outside !== undefined) {
-      const base = typeof written === "string" && !outside.startsWith("/") ? `${written}/${outside}` : outside;
+      const base =
+        typeof written === "string" && !outside.startsWith("/") ? `${written}/${outside}` : outside;
       acts.push(pathAct(tool.kind, base, world));
     }
   }
@@ -82,7 +83,13 @@ function firstField(call: ToolCall, fields: readonly string[]): unknown {
 
 /** The directory in which a search pattern begins, where that may lie outside the search path. */
 function leavingPrefix(pattern: string): string | undefined {
-  if (!pattern.startsWith("/") && !pattern.startsWith("~") && !pattern.includes("..") && !pattern.includes(":")) return undefined;
+  if (
+    !pattern.startsWith("/") &&
+    !pattern.startsWith("~") &&
+    !pattern.includes("..") &&
+    !pattern.includes(":")
+  )
+    return undefined;
   let end = 0;
   while (end < pattern.length && !"*?[{".includes(pattern[end]!)) end++;
   const literal = pattern.slice(0, end);

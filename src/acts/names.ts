@@ -18,5 +18,7 @@ export function skillActs(call: ToolCall): Act[] {
   if (typeof skill !== "string") return [unreadableInput(call, "it has no `skill`")];
   const args = inputField(call, "args");
   const text = skill.startsWith("/") ? skill.slice(1) : skill;
-  return [{ kind: "name", tool: "Skill", name: typeof args === "string" && args !== "" ? `${text} ${args}` : text }];
+  return [
+    { kind: "name", tool: "Skill", name: typeof args === "string" && args !== "" ? `${text} ${args}` : text },
+  ];
 }

@@ -2,7 +2,12 @@ import { collapseBlanks, flatten, hole, innerBlank } from "../base/command-text.
 import { limits } from "../base/limits.ts";
 import { canonicalName } from "../powershell/aliases.ts";
 import { powershellEffects } from "../powershell/effects.ts";
-import { type PowerShellCommand, type PowerShellWord, parsePowerShell, scanPowerShell } from "../powershell/parse.ts";
+import {
+  type PowerShellCommand,
+  type PowerShellWord,
+  parsePowerShell,
+  scanPowerShell,
+} from "../powershell/parse.ts";
 import { cachedLinks } from "../world/links.ts";
 import { spellPath } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
@@ -18,14 +23,19 @@ export function powershellActs(text: string, given: World): Act[] {
   const world = given.links === undefined ? given : { ...given, links: cachedLinks(given.links) };
   const acts = read(text, world, false, 0);
   if (text.length > limits.commandLengthMax && !acts.some((act) => act.kind === "unreadable")) {
-    acts.push({ ...unreadable(text, `the command is longer than ${limits.commandLengthMax} characters`, false), written: undefined, segments: [] });
+    acts.push({
+      ...unreadable(text, `the command is longer than ${limits.commandLengthMax} characters`, false),
+      written: undefined,
+      segments: [],
+    });
   }
   return acts;
 }
 
 function read(text: string, world: World, shadow: boolean, depth: number): Act[] {
   const parsed = parsePowerShell(text);
-  if (!parsed.ok) return [{ ...unreadable(text, parsed.message, shadow), span: shadow ? undefined : parsed.span }];
+  if (!parsed.ok)
+    return [{ ...unreadable(text, parsed.message, shadow), span: shadow ? undefined : parsed.span }];
   const acts: Act[] = [];
   let moved = false;
   for (const command of parsed.commands) {
@@ -46,15 +56,27 @@ function unreadable(text: string, message: string, shadow: boolean): UnreadableA
     if (name === undefined) return [];
     return [words.join(" "), words.map(canonicalName).join(" "), [canonicalName(name), ...rest].join(" ")];
   });
-  return { kind: "unreadable", text, span: undefined, message, written: shadow ? undefined : collapseBlanks(text), segments: [...new Set(segments)], shadow };
+  return {
+    kind: "unreadable",
+    text,
+    span: undefined,
+    message,
+    written: shadow ? undefined : collapseBlanks(text),
+    segments: [...new Set(segments)],
+    shadow,
+  };
 }
 
 function commandActs(text: string, command: PowerShellCommand, world: World, scope: Scope): Act[] {
   const effects = powershellEffects(command);
   const words = command.words.map(wordText).join(" ");
-  const canonical = command.canonical === command.name ? words : [command.canonical, ...command.words.slice(1).map(wordText)].join(" ");
+  const canonical =
+    command.canonical === command.name
+      ? words
+      : [command.canonical, ...command.words.slice(1).map(wordText)].join(" ");
   const readings = [...new Set([words, canonical])];
-  const unknown = command.words[0]!.text === undefined ? "the command name is only known when it runs" : undefined;
+  const unknown =
+    command.words[0]!.text === undefined ? "the command name is only known when it runs" : undefined;
   const part = text.slice(command.span.start, command.span.end);
   const act: RunAct = {
     kind: "run",
@@ -72,7 +94,9 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
     shadow: scope.shadow,
     unknown,
     alwaysAsk: effects.alwaysAsk,
-    refused: effects.removal?.wildcard ? "`Remove-Item` with a wildcard target is refused in every mode" : undefined,
+    refused: effects.removal?.wildcard
+      ? "`Remove-Item` with a wildcard target is refused in every mode"
+      : undefined,
   };
   const acts: Act[] = [act];
   const redirected = new Set(command.redirections.map(({ target }) => target));
@@ -93,7 +117,8 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
   push("read", effects.reads);
   push("write", effects.writes);
   for (const inner of effects.inner) {
-    if (inner !== undefined && scope.depth < limits.wrapperDepthMax) acts.push(...read(inner, world, true, scope.depth + 1));
+    if (inner !== undefined && scope.depth < limits.wrapperDepthMax)
+      acts.push(...read(inner, world, true, scope.depth + 1));
   }
   return acts;
 }
@@ -105,12 +130,15 @@ function wordText(word: PowerShellWord): string {
 
 function subjectOf(word: PowerShellWord, world: World, moved: boolean): PathSubject {
   const written = word.text ?? `${word.prefix}…${word.suffix}`;
-  if (word.text === undefined) return { written, spellings: [], unknown: "a variable in it is only known when it runs" };
-  if (moved && !/^(?:[A-Za-z]:)?[\\/]/.test(word.text)) return { written, spellings: [], unknown: "the directory it is relative to is only known when it runs" };
+  if (word.text === undefined)
+    return { written, spellings: [], unknown: "a variable in it is only known when it runs" };
+  if (moved && !/^(?:[A-Za-z]:)?[\\/]/.test(word.text))
+    return { written, spellings: [], unknown: "the directory it is relative to is only known when it runs" };
   if (/[*?[]/.test(word.text)) {
     const subject = spellPath(word.text.replace(/[*?[\]]/g, "*"), world);
     const [path] = subject.spellings;
-    if (subject.unknown === undefined && path !== undefined && subject.spellings.length === 1) return { written, spellings: [], glob: path };
+    if (subject.unknown === undefined && path !== undefined && subject.spellings.length === 1)
+      return { written, spellings: [], glob: path };
     return { written, spellings: [], unknown: "a wildcard in it is only known when it runs" };
   }
   return spellPath(word.text, world);

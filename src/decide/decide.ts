@@ -18,7 +18,11 @@ import { asked, denied, type Verdict } from "./verdict.ts";
  */
 export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = {}): Decision {
   try {
-    return new Ruling(policy, judge(policy, withUpdatedInput(call, circumstances), circumstances), circumstances.hooks ?? []);
+    return new Ruling(
+      policy,
+      judge(policy, withUpdatedInput(call, circumstances), circumstances),
+      circumstances.hooks ?? [],
+    );
   } catch (fault) {
     return faulty(call, fault);
   }
@@ -30,7 +34,8 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
  */
 export function toolRemoved(policy: Policy, tool: string): boolean {
   if (tool === "EndConversation") {
-    for (const rule of policy.tools.deny.of("*")) if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return true;
+    for (const rule of policy.tools.deny.of("*"))
+      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return true;
     return false;
   }
   return policy.tools.deny.first(tool) !== undefined;
@@ -77,7 +82,10 @@ class Ruling implements Decision {
   }
 
   get suggestions(): readonly Suggestion[] {
-    this.#suggestions ??= this.effect === "ask" ? suggestionsFor(this.#policy, this.#verdicts) : [];
+    this.#suggestions ??=
+      this.effect === "ask" && this.#policy.floor === undefined
+        ? suggestionsFor(this.#policy, this.#verdicts)
+        : [];
     return this.#suggestions;
   }
 
@@ -100,8 +108,17 @@ function settle(
   const call = found[0]!.act;
   const add = (verdict: Verdict): void => void verdicts.unshift(verdict);
 
-  if (policy.floor?.effect === "deny") add(denied(call, undefined, "MAN-10", `managed settings cannot be read: ${policy.floor.diagnostic.message}`));
-  else if (policy.floor) add(asked(call, "EVAL-11", `settings cannot be read: ${policy.floor.diagnostic.message}`));
+  if (policy.floor?.effect === "deny")
+    add(
+      denied(
+        call,
+        undefined,
+        "MAN-10",
+        `managed settings cannot be read: ${policy.floor.diagnostic.message}`,
+      ),
+    );
+  else if (policy.floor)
+    add(asked(call, "EVAL-11", `settings cannot be read: ${policy.floor.diagnostic.message}`));
 
   for (const hook of hooks) {
     if (hook.event !== "PreToolUse") continue;
@@ -117,11 +134,21 @@ function settle(
       effect = "deny";
     } else if (answers.includes("allow") && policy.floor === undefined && !verdicts.some(bindsAPerson)) {
       effect = "allow";
-      return { effect, verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? answered(verdict) : verdict)) };
+      return {
+        effect,
+        verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? answered(verdict) : verdict)),
+      };
     }
   }
   if (effect === "ask" && policy.mode === "dontAsk") {
-    return { effect: "deny", verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? { ...verdict, effect: "deny", message: `${verdict.message}, and the mode does not ask` } : verdict)) };
+    return {
+      effect: "deny",
+      verdicts: verdicts.map((verdict) =>
+        verdict.effect === "ask"
+          ? { ...verdict, effect: "deny", message: `${verdict.message}, and the mode does not ask` }
+          : verdict,
+      ),
+    };
   }
   return { effect, verdicts };
 }
@@ -134,11 +161,19 @@ function strictest(verdicts: readonly Verdict[]): Effect {
 
 /** A hook that answers the prompt stands for the person, except where a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5. */
 function bindsAPerson(verdict: Verdict): boolean {
-  return verdict.effect === "ask" && verdict.person && verdict.because !== "CRIT-1" && verdict.because !== "PROT-1";
+  return (
+    verdict.effect === "ask" && verdict.person && verdict.because !== "CRIT-1" && verdict.because !== "PROT-1"
+  );
 }
 
 function answered(verdict: Verdict): Verdict {
-  return { ...verdict, effect: "allow", grant: "hook", because: "HK-5", message: "a hook answers the prompt with allow" };
+  return {
+    ...verdict,
+    effect: "allow",
+    grant: "hook",
+    because: "HK-5",
+    message: "a hook answers the prompt with allow",
+  };
 }
 
 /** SEMANTICS EVAL-11: whatever goes wrong inside, the answer is never `allow`. */
@@ -146,7 +181,14 @@ function faulty(call: ToolCall, fault: unknown): Decision {
   const message = fault instanceof Error ? fault.message : "unknown fault";
   return {
     effect: "ask",
-    reasons: [{ effect: "ask", act: { kind: "use", text: typeof call?.tool === "string" ? call.tool : "" }, because: "EVAL-11", message: `the engine failed: ${message}` }],
+    reasons: [
+      {
+        effect: "ask",
+        act: { kind: "use", text: typeof call?.tool === "string" ? call.tool : "" },
+        because: "EVAL-11",
+        message: `the engine failed: ${message}`,
+      },
+    ],
     suggestions: [],
   };
 }

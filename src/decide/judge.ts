@@ -31,12 +31,25 @@ export class Judge {
   private readonly grants = new Map<RunAct, Verdict>();
   private readonly commands: readonly ByEffect<CommandIndex>[];
 
-  constructor(policy: Policy, call: ToolCall, circumstances: Circumstances, live: string, acts: readonly Act[]) {
+  constructor(
+    policy: Policy,
+    call: ToolCall,
+    circumstances: Circumstances,
+    live: string,
+    acts: readonly Act[],
+  ) {
     this.policy = policy;
     this.call = call;
     this.live = live;
-    this.hookAllows = (circumstances.hooks ?? []).some((hook) => hook.event === "PreToolUse" && hook.effect === "allow");
-    this.commands = call.tool === "PowerShell" ? [policy.powershell] : call.tool === "Monitor" ? [policy.monitor, policy.shell] : [policy.shell];
+    this.hookAllows = (circumstances.hooks ?? []).some(
+      (hook) => hook.event === "PreToolUse" && hook.effect === "allow",
+    );
+    this.commands =
+      call.tool === "PowerShell"
+        ? [policy.powershell]
+        : call.tool === "Monitor"
+          ? [policy.monitor, policy.shell]
+          : [policy.shell];
     this.sandboxed = circumstances.willRunSandboxed === true && this.runsSandboxed(acts);
   }
 
@@ -65,7 +78,12 @@ export class Judge {
     const { sandbox, mode } = this.policy;
     if (this.call.tool !== "Bash" || !sandbox.approves || mode === "plan") return false;
     const use = acts[0];
-    if (use?.kind === "use" && sandbox.unsandboxedAllowed && scalarField(use.input, "dangerouslyDisableSandbox") === "true") return false;
+    if (
+      use?.kind === "use" &&
+      sandbox.unsandboxedAllowed &&
+      scalarField(use.input, "dangerouslyDisableSandbox") === "true"
+    )
+      return false;
     if (sandbox.excluded.isEmpty) return true;
     return !acts.some(
       (act) =>
@@ -75,7 +93,9 @@ export class Judge {
   }
 
   private get unrestricted(): boolean {
-    return this.policy.mode === "bypassPermissions" || (this.policy.mode === "plan" && this.policy.bypassAvailable);
+    return (
+      this.policy.mode === "bypassPermissions" || (this.policy.mode === "plan" && this.policy.bypassAvailable)
+    );
   }
 
   // ---- use ---------------------------------------------------------------------------------------------------------
@@ -86,22 +106,32 @@ export class Judge {
     const deny = tools.deny.first(act.tool) ?? this.parameter(act, "deny");
     if (deny) return denied(act, deny, "EVAL-2", "a deny rule matches");
     const ask = this.askRule(act) ?? this.parameter(act, "ask");
-    if (ask) return askedByRule(act, ask, ask.broken ? "SYN-7" : "EVAL-2", ask.broken ? "a rule for this tool cannot be read" : "an ask rule matches");
-    if (asksAPerson.has(act.tool) || requiresUserInteraction.has(act.tool)) return needsPerson(act, "EVAL-8", "this tool always needs a person");
-    if (connectorAsk.has(act.tool)) return needsPerson(act, "EVAL-8", "the organisation wants to be asked about this connector");
+    if (ask)
+      return askedByRule(
+        act,
+        ask,
+        ask.broken ? "SYN-7" : "EVAL-2",
+        ask.broken ? "a rule for this tool cannot be read" : "an ask rule matches",
+      );
+    if (asksAPerson.has(act.tool) || requiresUserInteraction.has(act.tool))
+      return needsPerson(act, "EVAL-8", "this tool always needs a person");
+    if (connectorAsk.has(act.tool))
+      return needsPerson(act, "EVAL-8", "the organisation wants to be asked about this connector");
     if (!act.alone) return undefined;
     const allow = tools.allow.first(act.tool);
     if (allow) return allowed(act, "rule", "EVAL-2", "an allow rule matches", allow);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (defaultOf(act.tool) === "allow") return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    if (defaultOf(act.tool) === "allow")
+      return allowed(act, "default", "EVAL-9", "this tool needs no permission");
     return asked(act, "EVAL-9", "no rule allows it");
   }
 
   /** A bare ask rule for Bash is left out for commands in the sandbox. SEMANTICS SBX-2. */
   private askRule(act: UseAct): CompiledRule | undefined {
     for (const rule of this.policy.tools.ask.of(act.tool)) {
-      if (this.sandboxed && !rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash") continue;
+      if (this.sandboxed && !rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash")
+        continue;
       return rule;
     }
     return undefined;
@@ -110,7 +140,8 @@ export class Judge {
   /** SEMANTICS EVAL-7. */
   private endConversation(act: UseAct): Verdict {
     for (const rule of this.policy.tools.deny.of("*")) {
-      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return denied(act, rule, "EVAL-7", "no other tool is left");
+      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*")
+        return denied(act, rule, "EVAL-7", "no other tool is left");
     }
     return allowed(act, "default", "EVAL-7", "this tool is exempt from rules");
   }
@@ -140,7 +171,10 @@ export class Judge {
         if (index.isEmpty) continue;
         for (const text of act.wide) {
           const rule = index.must(text);
-          if (rule) return effect === "deny" ? denied(act, rule, "CMP-3", "a deny rule matches") : askedByRule(act, rule, "CMP-3", "an ask rule matches");
+          if (rule)
+            return effect === "deny"
+              ? denied(act, rule, "CMP-3", "a deny rule matches")
+              : askedByRule(act, rule, "CMP-3", "an ask rule matches");
         }
       }
       // what could be denied is asked about, also where an ask rule matches for certain
@@ -163,13 +197,15 @@ export class Judge {
     if (rule) return allowed(act, "rule", "CMP-2", "an allow rule matches", rule);
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
     if (act.readOnly === true) {
-      if (act.program !== "git" || this.policy.trusted) return allowed(act, "read-only", "RO-1", "it only reads");
+      if (act.program !== "git" || this.policy.trusted)
+        return allowed(act, "read-only", "RO-1", "it only reads");
       return asked(act, "RO-8", "git may run programs that an untrusted workspace names");
     }
-    if (this.policy.mode === "acceptEdits" && act.fileCommand) return allowed(act, "mode", "MODE-2", "the mode allows file commands");
+    if (this.policy.mode === "acceptEdits" && act.fileCommand)
+      return allowed(act, "mode", "MODE-2", "the mode allows file commands");
     if (act.unknown !== undefined) return asked(act, "CMP-8", "no rule can allow it", act.unknown);
     if (act.exactOnly) return asked(act, "WRAP-3", "only a rule for the exact command allows it");
-    return asked(act, "CMP-2", "no rule allows it", act.readOnly);
+    return asked(act, "CMP-2", `no rule allows it, and it does not only read: ${act.readOnly}`);
   }
 
   private allowRule(act: RunAct): CompiledRule | undefined {
@@ -196,9 +232,9 @@ export class Judge {
   private path(act: PathAct): Verdict | undefined {
     if (act.kind === "enter") return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
     const restricted = this.restrictedPath(act);
-    if (restricted) return restricted;
+    if (restricted?.effect === "deny") return restricted;
     const critical = act.removes ? this.criticalRemoval(act) : undefined;
-    if (critical) return critical;
+    if (critical ?? restricted) return critical ?? restricted;
     if (act.owner?.shadow) return undefined;
     return act.kind === "read" ? this.read(act) : this.write(act);
   }
@@ -208,8 +244,11 @@ export class Judge {
     const { platform, home, additionalDirectories } = this.policy;
     const why = criticalRemoval(act.subject, { platform, home, cwd: this.live, additionalDirectories });
     if (why === undefined) return undefined;
-    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined) return needsPerson(act, "CRIT-1", why, act.subject.unknown);
-    const holdsLive = act.subject.spellings.some((path) => isInside(this.live, path) && path.split("/").length > 3);
+    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
+      return needsPerson(act, "CRIT-1", why, act.subject.unknown);
+    const holdsLive = act.subject.spellings.some(
+      (path) => isInside(this.live, path) && path.split("/").length > 3,
+    );
     if (!holdsLive) return denied(act, undefined, "PS-5", why);
     return this.unrestricted || !act.recursive ? undefined : needsPerson(act, "PS-5", why);
   }
@@ -221,15 +260,20 @@ export class Judge {
     const denies: readonly PathIndex[] = writes ? [edit.deny, read.deny] : [read.deny];
     const asks: readonly PathIndex[] = writes ? [edit.ask] : [read.ask];
     for (const index of denies) {
-      // a bare Read deny takes reading away, not writing
-      const hit = index.restricts(act.subject, this.live, act.recursive);
+      // a bare Read deny takes reading away, not writing; and to remove a directory is not to read what lies in it
+      const recursive = act.recursive && !(writes && index === read.deny);
+      const hit = index.restricts(act.subject, this.live, recursive);
       if (!hit || (writes && index === read.deny && hit.rule.rule.specifier === undefined)) continue;
-      return hit.certain ? denied(act, hit.rule, "READ-12", "a deny rule matches") : askedByDoubt(act, hit.rule, pathDoubt(act));
+      return hit.certain
+        ? denied(act, hit.rule, "READ-12", "a deny rule matches")
+        : askedByDoubt(act, hit.rule, pathDoubt(act));
     }
     for (const index of asks) {
       const hit = index.restricts(act.subject, this.live, act.recursive);
       if (!hit) continue;
-      return hit.certain ? askedByRule(act, hit.rule, "EVAL-2", "an ask rule matches") : askedByDoubt(act, hit.rule, pathDoubt(act));
+      return hit.certain
+        ? askedByRule(act, hit.rule, "EVAL-2", "an ask rule matches")
+        : askedByDoubt(act, hit.rule, pathDoubt(act));
     }
     return undefined;
   }
@@ -238,24 +282,42 @@ export class Judge {
     const { read, edit, mode, tools } = this.policy;
     const owner = act.owner && this.grants.get(act.owner);
     // the command's own verdict answers for it, unless it was only allowed because it reads
-    if (owner !== undefined && owner.grant !== "read-only" && !(owner.grant === "mode" && mode === "acceptEdits")) return undefined;
+    if (
+      owner !== undefined &&
+      owner.grant !== "read-only" &&
+      !(owner.grant === "mode" && mode === "acceptEdits")
+    )
+      return undefined;
     const rule = read.allow.allows(act.subject) ?? edit.allow.allows(act.subject);
-    if (rule) return allowed(act, "rule", rule.rule.tool.type === "name" && rule.rule.tool.name === "Edit" ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
+    if (rule)
+      return allowed(
+        act,
+        "rule",
+        rule.rule.tool.type === "name" && rule.rule.tool.name === "Edit" ? "PATH-3" : "EVAL-2",
+        "an allow rule matches",
+        rule,
+      );
     const tool = act.from === "tool" ? tools.allow.first(this.call.tool) : undefined;
-    if (tool && act.subject.unknown === undefined) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
+    if (tool && act.subject.unknown === undefined)
+      return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
     if (this.isWorking(act.subject)) return allowed(act, "default", "WD-1", "it is in a working directory");
-    if (this.policy.blockReadsOutside) return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
-    if (this.sandboxed && act.from !== "tool") return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (this.policy.blockReadsOutside)
+      return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
+    if (this.sandboxed && act.from !== "tool")
+      return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows && act.subject.unknown === undefined) return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (act.subject.unknown !== undefined) return asked(act, "PATH-19", "it may be any file", act.subject.unknown);
+    if (this.hookAllows && act.subject.unknown === undefined)
+      return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (act.subject.unknown !== undefined)
+      return asked(act, "PATH-19", "it may be any file", act.subject.unknown);
     return asked(act, "WD-1", "it is outside the working directories");
   }
 
   private write(act: PathAct): Verdict | undefined {
     const { edit, mode, tools } = this.policy;
     const { subject } = act;
-    if (this.sandboxed && act.from !== "tool") return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (this.sandboxed && act.from !== "tool")
+      return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
     if (act.danger !== undefined && !this.unrestricted) return needsPerson(act, "RED-2", act.danger);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     const owner = act.owner && this.grants.get(act.owner);
@@ -267,13 +329,19 @@ export class Judge {
     if (owner !== undefined && working) return undefined;
     const rule = edit.allow.allows(subject);
     if (rule) return allowed(act, "rule", "RED-1", "an allow rule matches", rule);
-    const tool = act.from === "tool" && subject.unknown === undefined ? tools.allow.first(this.call.tool) : undefined;
+    const tool =
+      act.from === "tool" && subject.unknown === undefined ? tools.allow.first(this.call.tool) : undefined;
     if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
-    if (mode === "acceptEdits" && working) return allowed(act, "mode", "MODE-2", "the mode allows edits in a working directory");
-    if (this.hookAllows && subject.unknown === undefined) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (mode === "acceptEdits" && working)
+      return allowed(act, "mode", "MODE-2", "the mode allows edits in a working directory");
+    if (this.hookAllows && subject.unknown === undefined)
+      return allowed(act, "hook", "EVAL-5", "a hook allows it");
     if (subject.unknown !== undefined) return asked(act, "RED-2", "it may be any file", subject.unknown);
-    if (act.from === "redirection") return asked(act, "RED-1", "a rule for a command does not cover where its output goes");
-    return working ? asked(act, "EVAL-9", "no rule allows it") : asked(act, "WD-1", "it is outside the working directories");
+    if (act.from === "redirection")
+      return asked(act, "RED-1", "a rule for a command does not cover where its output goes");
+    return working
+      ? asked(act, "EVAL-9", "no rule allows it")
+      : asked(act, "WD-1", "it is outside the working directories");
   }
 
   private protectedBy(subject: PathSubject): string | undefined {
@@ -290,7 +358,12 @@ export class Judge {
   private enter(act: PathAct): Verdict | undefined {
     if (act.owner?.shadow) return undefined;
     const owner = act.owner && this.grants.get(act.owner);
-    if (owner !== undefined && owner.grant !== "read-only" && !(owner.grant === "rule" && act.owner?.program !== "cd")) return undefined;
+    if (
+      owner !== undefined &&
+      owner.grant !== "read-only" &&
+      !(owner.grant === "rule" && act.owner?.program !== "cd")
+    )
+      return undefined;
     if (this.isWorking(act.subject) || this.policy.read.allow.allows(act.subject)) return undefined;
     return asked(act, "RO-5", "it goes outside the working directories", act.subject.unknown);
   }
@@ -302,7 +375,9 @@ export class Judge {
       const hit = cd[effect].restricts(act.subject, this.live, false);
       if (!hit) continue;
       if (!hit.certain) return askedByDoubt(act, hit.rule, pathDoubt(act));
-      return effect === "deny" ? denied(act, hit.rule, "CD-1", "a deny rule matches") : askedByRule(act, hit.rule, "CD-1", "an ask rule matches");
+      return effect === "deny"
+        ? denied(act, hit.rule, "CD-1", "a deny rule matches")
+        : askedByRule(act, hit.rule, "CD-1", "an ask rule matches");
     }
     const rule = cd.allow.allows(act.subject);
     if (rule) return allowed(act, "rule", "CD-1", "an allow rule matches", rule);
@@ -314,8 +389,14 @@ export class Judge {
   private isWorking(subject: PathSubject): boolean {
     if (subject.unknown !== undefined) return false;
     const { workingDirectories } = this.policy;
-    const paths = subject.glob === undefined ? subject.spellings : [subject.glob.slice(0, subject.glob.lastIndexOf("/", subject.glob.indexOf("*"))) || "/"];
-    return paths.length > 0 && paths.every((path) => workingDirectories.some((directory) => isInside(path, directory)));
+    const paths =
+      subject.glob === undefined
+        ? subject.spellings
+        : [subject.glob.slice(0, subject.glob.lastIndexOf("/", subject.glob.indexOf("*"))) || "/"];
+    return (
+      paths.length > 0 &&
+      paths.every((path) => workingDirectories.some((directory) => isInside(path, directory)))
+    );
   }
 
   // ---- hosts, names, text ------------------------------------------------------------------------------------------
@@ -326,12 +407,16 @@ export class Judge {
       for (const { rule, domain } of domains[effect]) {
         if (act.host === undefined) return askedByDoubt(act, rule, act.unknown ?? "the host cannot be known");
         if (!domain.matches(act.host)) continue;
-        return effect === "deny" ? denied(act, rule, "WEB-1", "a deny rule matches") : askedByRule(act, rule, "WEB-1", "an ask rule matches");
+        return effect === "deny"
+          ? denied(act, rule, "WEB-1", "a deny rule matches")
+          : askedByRule(act, rule, "WEB-1", "an ask rule matches");
       }
     }
-    if (act.unknown !== undefined || act.host === undefined) return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
+    if (act.unknown !== undefined || act.host === undefined)
+      return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
     const host = act.host;
-    const rule = domains.allow.find(({ domain }) => domain.matches(host))?.rule ?? tools.allow.first(this.call.tool);
+    const rule =
+      domains.allow.find(({ domain }) => domain.matches(host))?.rule ?? tools.allow.first(this.call.tool);
     if (rule) return allowed(act, "rule", "WEB-1", "an allow rule matches", rule);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
@@ -342,18 +427,22 @@ export class Judge {
     for (const effect of ["deny", "ask"] as const) {
       for (const named of this.policy.names[effect].of(act.tool)) {
         if (!restrictsName(named, act)) continue;
-        return effect === "deny" ? denied(act, named.rule, "SKL-1", "a deny rule matches") : askedByRule(act, named.rule, "SKL-1", "an ask rule matches");
+        return effect === "deny"
+          ? denied(act, named.rule, "SKL-1", "a deny rule matches")
+          : askedByRule(act, named.rule, "SKL-1", "an ask rule matches");
       }
     }
     for (const named of this.policy.names.allow.of(act.tool)) {
-      const matches = act.name === named.name || (named.anyArguments && act.name.startsWith(`${named.name} `));
+      const matches =
+        act.name === named.name || (named.anyArguments && act.name.startsWith(`${named.name} `));
       if (matches) return allowed(act, "rule", "SKL-1", "an allow rule matches", named.rule);
     }
     const tool = this.policy.tools.allow.first(act.tool);
     if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (defaultOf(act.tool) === "allow") return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    if (defaultOf(act.tool) === "allow")
+      return allowed(act, "default", "EVAL-9", "this tool needs no permission");
     return asked(act, "EVAL-9", "no rule allows it");
   }
 
@@ -363,7 +452,10 @@ export class Judge {
       for (const commands of this.commands) {
         for (const segment of commands[effect].isEmpty ? [] : act.segments) {
           const rule = commands[effect].suffix(segment);
-          if (rule) return effect === "deny" ? denied(act, rule, "CMP-10", "a deny rule matches a part of it") : askedByRule(act, rule, "CMP-10", "an ask rule matches a part of it");
+          if (rule)
+            return effect === "deny"
+              ? denied(act, rule, "CMP-10", "a deny rule matches a part of it")
+              : askedByRule(act, rule, "CMP-10", "an ask rule matches a part of it");
         }
       }
     }
@@ -382,16 +474,26 @@ export class Judge {
 function restrictsName({ name }: NameRule, act: NameAct): boolean {
   const blank = act.tool === "Skill" ? act.name.indexOf(" ") : -1;
   const bare = blank < 0 ? act.name : act.name.slice(0, blank);
-  return bare === name || act.name === name || act.name.startsWith(`${name} `) || (act.tool === "Skill" && bare.endsWith(`:${name}`));
+  return (
+    bare === name ||
+    act.name === name ||
+    act.name.startsWith(`${name} `) ||
+    (act.tool === "Skill" && bare.endsWith(`:${name}`))
+  );
 }
 
 function pathDoubt(act: PathAct): string {
-  return act.subject.unknown ?? (act.recursive ? "it also touches what lies below" : "the file names are only known when it runs");
+  return (
+    act.subject.unknown ??
+    (act.recursive ? "it also touches what lies below" : "the file names are only known when it runs")
+  );
 }
 
 /** A top-level field of the input as text, where it is a scalar. SEMANTICS SYN-11. */
 function scalarField(input: unknown, name: string): string | undefined {
   if (typeof input !== "object" || input === null || !Object.hasOwn(input, name)) return undefined;
   const value = (input as Record<string, unknown>)[name];
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : undefined;
 }

@@ -9,7 +9,9 @@ export function reasonOf(verdict: Verdict): Reason {
   return {
     effect,
     act: { kind: kindOf(act), text: escaped(textOf(act)), ...(span === undefined ? {} : { span }) },
-    ...(rule === undefined ? {} : { rule: { effect: rule.effect, text: rule.rule.text, layer: rule.layer, place: rule.rule.place } }),
+    ...(rule === undefined
+      ? {}
+      : { rule: { effect: rule.effect, text: rule.rule.text, layer: rule.layer, place: rule.rule.place } }),
     because,
     message,
     ...(unknown === undefined ? {} : { unknown }),
@@ -38,7 +40,12 @@ export function textOf(act: Act): string {
     case "read":
     case "write":
     case "enter":
-      return act.subject.glob ?? (act.subject.unknown === undefined ? (act.subject.spellings[0] ?? act.subject.written) : act.subject.written);
+      return (
+        act.subject.glob ??
+        (act.subject.unknown === undefined
+          ? (act.subject.spellings[0] ?? act.subject.written)
+          : act.subject.written)
+      );
     case "fetch":
       return act.host ?? act.url;
     case "name":

@@ -36,7 +36,9 @@ function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): strin
     case "write":
       return unknown !== undefined || act.subject.glob !== undefined ? undefined : pathRule(policy, act);
     case "fetch":
-      return act.unknown === undefined && act.host !== undefined ? ruleFor("WebFetch", `domain:${act.host}`) : undefined;
+      return act.unknown === undefined && act.host !== undefined
+        ? ruleFor("WebFetch", `domain:${act.host}`)
+        : undefined;
     case "name":
       return ruleFor(act.tool, act.name);
     case "enter":
@@ -51,7 +53,9 @@ function pathRule(policy: Policy, act: PathAct): string | undefined {
   // a link needs a rule for each of its names, which is more than one narrow rule can say
   if (path === undefined || act.subject.spellings.length > 1) return undefined;
   const start = policy.workingDirectories[0];
-  if (start !== undefined && path !== start && isInside(path, start)) return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);
-  if (policy.home !== undefined && path !== policy.home && isInside(path, policy.home)) return ruleFor(tool, `~${escapePathPattern(path.slice(policy.home.length))}`);
+  if (start !== undefined && path !== start && isInside(path, start))
+    return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);
+  if (policy.home !== undefined && path !== policy.home && isInside(path, policy.home))
+    return ruleFor(tool, `~${escapePathPattern(path.slice(policy.home.length))}`);
   return ruleFor(tool, `/${escapePathPattern(path)}`);
 }

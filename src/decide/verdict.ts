@@ -46,6 +46,12 @@ export function needsPerson(act: Act, because: string, message: string, unknown?
 }
 
 /** An allow. */
-export function allowed(act: Act, grant: Grant, because: string, message: string, rule?: CompiledRule): Verdict {
+export function allowed(
+  act: Act,
+  grant: Grant,
+  because: string,
+  message: string,
+  rule?: CompiledRule,
+): Verdict {
   return { effect: "allow", act, rule, because, message, unknown: undefined, grant, person: false };
 }

@@ -8,8 +8,8 @@ import {
   type HookOutcome,
   type Layer,
   type LayerName,
-  layerNames,
   type LinkLookup,
+  layerNames,
   modeOf,
   type Platform,
   type Session,
@@ -125,7 +125,10 @@ function recordedDecision(hook: HookRecord): string | undefined {
   if (hook.exitCode === 2 && hook.event === "PreToolUse") return "deny";
   const output = parsedOutput(hook.stdout ?? "");
   const specific = output?.["hookSpecificOutput"] as Record<string, unknown> | undefined;
-  const decision = specific?.["permissionDecision"] ?? (specific?.["decision"] as Record<string, unknown> | undefined)?.["behavior"] ?? output?.["decision"];
+  const decision =
+    specific?.["permissionDecision"] ??
+    (specific?.["decision"] as Record<string, unknown> | undefined)?.["behavior"] ??
+    output?.["decision"];
   if (decision === "approve") return "allow";
   if (decision === "block") return "deny";
   return typeof decision === "string" ? decision : undefined;

@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 function defaultFiles(): string[] {
   const own = join(root, "test/conformance/cases");
   const beside = join(root, "../shared/cases/decisions.jsonl");
-  const files = readdirSync(own).filter((name) => name.endsWith(".jsonl")).sort().map((name) => join(own, name));
+  const files = readdirSync(own)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .map((name) => join(own, name));
   return existsSync(beside) ? [...files, beside] : files;
 }
 
@@ -46,13 +49,21 @@ function main(files: readonly string[]): number {
         passed++;
         continue;
       }
-      const because = decision.reasons.map((reason) => `${reason.effect} ${reason.act.text}: ${reason.message}${reason.unknown ? ` (${reason.unknown})` : ""}`);
-      failures.push(`${given.id}: ${failure}\n    ${JSON.stringify(given.toolCall.input).slice(0, 160)}  ${JSON.stringify(given.settings).slice(0, 200)}\n    ${because.join("\n    ")}`);
+      const because = decision.reasons.map(
+        (reason) =>
+          `${reason.effect} ${reason.act.text}: ${reason.message}${reason.unknown ? ` (${reason.unknown})` : ""}`,
+      );
+      failures.push(
+        `${given.id}: ${failure}\n    ${JSON.stringify(given.toolCall.input).slice(0, 160)}  ${JSON.stringify(given.settings).slice(0, 200)}\n    ${because.join("\n    ")}`,
+      );
     }
   }
   for (const failure of failures) console.log(failure);
   console.log("");
-  for (const [prefix, row] of tally) console.log(`${prefix.padEnd(12)} ${String(row.passed).padStart(4)}/${row.total}${row.passed < row.total ? "  <" : ""}`);
+  for (const [prefix, row] of tally)
+    console.log(
+      `${prefix.padEnd(12)} ${String(row.passed).padStart(4)}/${row.total}${row.passed < row.total ? "  <" : ""}`,
+    );
   console.log(`conformance: ${passed}/${total}`);
   return passed === total ? 0 : 1;
 }
