@@ -45,16 +45,31 @@ const pairs = new Map([
   ["--argfile", "file"],
 ]);
 
+const disclosing = ["env", "$ENV"];
+const loading = ["import", "include"];
+
 function judgeText({ text }: Argument, found: Found): void {
   if (text === undefined) return;
-  if (
-    text.includes("$ENV") ||
-    text === "env" ||
-    text.includes("env.") ||
-    text.includes("env|") ||
-    text.includes("env[")
-  )
+  if (text === "-f" || text.startsWith("--from")) found.refuse("the program of `jq` is in a file");
+  if (disclosing.some((word) => hasWord(text, word)))
     found.refuse("`env` in the program of `jq` discloses variables");
-  if (text.includes("import ") || text.includes("include "))
-    found.refuse("the program of `jq` loads further files");
+  if (loading.some((word) => hasWord(text, word))) found.refuse("the program of `jq` loads further files");
+}
+
+/** The word stands in the text, neither inside a longer name nor as the name of a field. Linear in the text. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [text[at - 1], text[at + word.length]];
+    if (before !== "." && !isNamePart(before) && !isNamePart(after)) return true;
+  }
+  return false;
+}
+
+function isNamePart(character: string | undefined): boolean {
+  if (character === undefined) return false;
+  return character === "_" || (character >= "0" && character <= "9") || isLetter(character);
+}
+
+function isLetter(character: string): boolean {
+  return (character >= "a" && character <= "z") || (character >= "A" && character <= "Z");
 }

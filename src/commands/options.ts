@@ -3,6 +3,7 @@ import { type Argument, argumentBehind, mayBeOption } from "./argument.ts";
 /**
  * What an option means to us. `plain` only changes what is printed; `risky` is known and never read-only;
  * `reads`, `trees` (with all below), `writes`, `directory`: the value names a file or directory of that kind;
+ * `lists`: the value names a file that is read and decides what else is read;
  * `program`: the value names a program that runs; `script`: a shell parses the value;
  * `command`: the words that follow are a command; `query`: the program then runs nothing;
  * `blind`: nobody can say what runs.
@@ -12,6 +13,7 @@ export type OptionRole =
   | "risky"
   | "reads"
   | "trees"
+  | "lists"
   | "writes"
   | "directory"
   | "program"

@@ -1,6 +1,7 @@
 import type { Argument } from "./argument.ts";
 import { touchesOnlyCertain } from "./copy.ts";
-import type { Study, Use } from "./program.ts";
+import type { ParsedOptions } from "./options.ts";
+import type { Study } from "./program.ts";
 import { has } from "./study.ts";
 
 /**
@@ -8,10 +9,11 @@ import { has } from "./study.ts";
  * the flags `w`, `e` of `s`). With `-i` the operands are written. SEMANTICS RO-8, MODE-8; GNU sed manual.
  */
 export const studySed: Study = (use, found) => {
-  const { parsed, program } = use;
-  const scripted = has(parsed, program.instead);
+  const { program } = use;
+  const scripted = has(use.parsed, program.instead);
+  const parsed = withoutSuffix(use.parsed);
   const files = scripted ? parsed.operands : parsed.operands.slice(1);
-  const refusal = scriptRefusal(use, scripted);
+  const refusal = scriptRefusal(parsed, scripted);
   if (refusal !== undefined) found.refuse(refusal.why);
   if (refusal?.runs !== undefined) found.runUnknown(refusal.why, refusal.runs);
   if (refusal?.file !== undefined) {
@@ -22,13 +24,18 @@ export const studySed: Study = (use, found) => {
   for (const file of files) found.write(file);
   const known =
     parsed.unknown === undefined && parsed.abbreviated === undefined && !has(parsed, "--follow-symlinks");
-  found.fileCommand =
-    refusal === undefined && known && parsed.operands[0]?.text !== "" && touchesOnlyCertain(found);
+  found.fileCommand = refusal === undefined && known && touchesOnlyCertain(found);
 };
+
+/** `sed -i '' script file` is how BSD spells an empty suffix; for GNU the empty word is a script that does nothing. */
+function withoutSuffix(parsed: ParsedOptions): ParsedOptions {
+  if (!has(parsed, "-i") || parsed.operands[0]?.text !== "") return parsed;
+  return { ...parsed, operands: parsed.operands.slice(1) };
+}
 
 type Refusal = { readonly why: string; readonly runs?: "exec" | "runner"; readonly file?: string };
 
-function scriptRefusal({ parsed }: Use, scripted: boolean): Refusal | undefined {
+function scriptRefusal(parsed: ParsedOptions, scripted: boolean): Refusal | undefined {
   if (has(parsed, "-f --file")) return { why: "`-f` of `sed` takes commands from a file", runs: "runner" };
   const given = parsed.given.filter(({ name }) => name === "-e" || name === "--expression");
   const scripts: (Argument | undefined)[] = scripted

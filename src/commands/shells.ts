@@ -1,6 +1,7 @@
 import type { Argument } from "./argument.ts";
 import { argumentBehind, mayBeOption } from "./argument.ts";
 import type { Found } from "./found.ts";
+import { isNumber } from "./options.ts";
 import type { Study } from "./program.ts";
 import { has, innerOf, joined } from "./study.ts";
 
@@ -128,13 +129,20 @@ export const studyTest: Study = ({ words }, found) => {
     if (text === "-v" || text === "-R") found.refuse(`\`${text}\` of \`test\` evaluates a subscript`);
     if (text === undefined) return;
     const [before, after] = [words[index - 1], words[index + 1]];
-    if (comparisons.has(text) && (isOpen(before) || isOpen(after)))
+    if (comparisons.has(text) && !(isPlainNumber(before) && isPlainNumber(after)))
       found.refuse("a number that `test` compares is not certain");
     if (fileTests.has(text) && after !== undefined && after.text !== "]") found.read(after);
     if (fileComparisons.has(text))
       for (const file of [before, after]) if (file !== undefined) found.read(file);
   });
 };
+
+/** A number, or what certainly becomes one: text that is a name would be evaluated by some shells. */
+function isPlainNumber(word: Argument | undefined): boolean {
+  if (word === undefined) return true;
+  if (word.text === undefined) return !isOpen(word);
+  return isNumber(word.text, word.text.startsWith("-") || word.text.startsWith("+") ? 1 : 0);
+}
 
 const numericParameters = new Set(["?", "#", "$", "!"]);
 

@@ -75,6 +75,7 @@ function judgeOption(use: Use, { name, role, value }: GivenOption, found: Found)
     if (role === "program" || role === "script") found.runUnknown(refusals[role](name, use.name), as);
     return;
   }
+  if (role === "lists") found.readFile(value);
   if (role === "writes") found.write(value);
   if (role === "directory") found.directory = value;
   if (role === "program") found.run({ by: "arguments", words: [value], extra: true }, as);
@@ -83,6 +84,8 @@ function judgeOption(use: Use, { name, role, value }: GivenOption, found: Found)
 
 const refusals = {
   risky: (option: string, name: string) => `\`${option}\` of \`${name}\` is not read-only`,
+  lists: (option: string, name: string) =>
+    `\`${option}\` of \`${name}\` reads a file that decides what it reads`,
   writes: (option: string, name: string) => `\`${option}\` of \`${name}\` writes a file`,
   directory: (option: string, name: string) => `\`${option}\` of \`${name}\` changes the directory`,
   program: (option: string, name: string) => `\`${option}\` of \`${name}\` runs another command`,

@@ -47,6 +47,10 @@ test -f a.txt
 [ -f a ]
 [ "$a" = b ]
 [ $? -eq 0 ]
+[ 3 -gt -1 ]
+ps -u alice
+jq .environment a.json
+jq .env a.json
 printf '%s\\n' "$x"
 printf 'hello\\n'
 getconf PATH
@@ -337,6 +341,17 @@ printf %d "$x"
 test -v 'a[$(id)]'
 [ -v 'a[$(id)]' ]
 [ "$x" -eq 0 ]
+[ a -eq 0 ]
+ps auxe
+ps -E
+jq -n '[env]' a
+jq 'import "a" as a; 1' a
+jq -f p a
+sort --files0-from=l
+wc --files0-from=l
+sed -l -i s/a/b/ f
+awk --field-separator 'BEGIN{system("x")}' 1
+base64 a b
 diff -l a b
 diff --paginate a b
 base64 -o x a

@@ -29,7 +29,8 @@ export const files: Programs = {
     readOnly: "harmless",
     options: {
       plain: `-0abcDhHklLmPsSxg -Bdt= --null --all --apparent-size --block-size= --bytes --total --dereference-args --max-depth= --human-readable --inodes --count-links --dereference --no-dereference --separate-dirs --si --summarize --threshold= --time? --time-style= --exclude= --one-file-system ${common}`,
-      reads: "-X= --exclude-from= --files0-from=",
+      reads: "-X= --exclude-from=",
+      lists: "--files0-from=",
     },
     rest: "reads",
   },
@@ -48,14 +49,10 @@ export const files: Programs = {
     options: {
       plain:
         "-bchikLNnprsvE0d -eFP= --brief --mime --mime-type --mime-encoding --dereference --no-dereference --raw --special-files --separator= --print0 --no-pad --keep-going --extension --apple --exclude= --version --help --no-buffer --preserve-date",
-      reads: "-fm= --files-from= --magic-file=",
+      lists: "-fm= --files-from= --magic-file=",
       risky: "-zZCSl --uncompress --uncompress-noreport --compile --no-sandbox",
     },
     rest: "reads",
-    study: ({ parsed }, found) => {
-      if (parsed.given.some(({ role }) => role === "reads"))
-        found.refuse("`file` with `-f` or `-m` opens further files");
-    },
   },
   tree: {
     source: "tree(1)",

@@ -1,4 +1,5 @@
 import { each, type Programs } from "../program.ts";
+import { studyDate, studyMan, studyPs, studyTput } from "../system.ts";
 
 const common = "--help --version";
 
@@ -76,10 +77,7 @@ export const system: Programs = {
       risky: "-st= --set=",
     },
     rest: "text",
-    study: ({ parsed }, found) => {
-      for (const operand of parsed.operands)
-        if (!operand.prefix.startsWith("+")) found.refuse("an operand of `date` without `+` sets the clock");
-    },
+    study: studyDate,
   },
   cal: { source: "cal(1)", readOnly: "harmless", options: { plain: "-13ysmjhwYV -nABdm=" }, rest: "text" },
   ps: {
@@ -87,17 +85,7 @@ export const system: Programs = {
     readOnly: "harmless",
     raw: true,
     rest: "text",
-    study: ({ words }, found) => {
-      for (const { text } of words)
-        if (
-          text !== undefined &&
-          !text.startsWith("-") &&
-          text.includes("e") &&
-          !text.includes(",") &&
-          !Number.isFinite(Number(text))
-        )
-          found.refuse("`e` of `ps` discloses the variables of other programs");
-    },
+    study: studyPs,
   },
   pgrep: {
     source: "pgrep(1)",
@@ -122,11 +110,7 @@ export const system: Programs = {
     exact: true,
     options: { plain: "-Vx -T=", risky: "-S" },
     rest: "text",
-    study: ({ parsed }, found) => {
-      for (const operand of parsed.operands)
-        if (operand.text === "init" || operand.text === "reset" || operand.text === undefined)
-          found.refuse("`tput init` may read a file that the terminal names");
-    },
+    study: studyTput,
   },
   ss: {
     source: "ss(8)",
@@ -197,10 +181,7 @@ export const system: Programs = {
       risky: "-hHPClMXtTRZEpLKmrdD --html? --pager= --config-file= --local-file --help",
     },
     rest: "text",
-    study: ({ parsed }, found) => {
-      if (parsed.operands.some(({ text }) => text === undefined || text.includes("/")))
-        found.refuse("`man` with a path reads a file");
-    },
+    study: studyMan,
   },
   ...each("kill pkill killall ping dig nslookup host whois traceroute printenv top htop", {
     source: "manuals of the programs",

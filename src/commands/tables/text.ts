@@ -57,7 +57,7 @@ export const text: Programs = {
     readOnly: "harmless",
     options: {
       plain: `-clLmw --bytes --chars --lines --max-line-length --words --total= ${common}`,
-      reads: "--files0-from=",
+      lists: "--files0-from=",
     },
     rest: "reads",
   },
@@ -160,7 +160,8 @@ export const text: Programs = {
     options: {
       plain: `-bcCdfghiMmnRrsuVz -kt= --ignore-leading-blanks --dictionary-order --ignore-case --general-numeric-sort --ignore-nonprinting --month-sort --human-numeric-sort --numeric-sort --random-sort --reverse --sort= --version-sort --check? --key= --merge --stable --field-separator= --unique --zero-terminated --parallel= --debug ${common}`,
       risky: "-ST= --buffer-size= --temporary-directory= --batch-size=",
-      reads: "--files0-from= --random-source=",
+      reads: "--random-source=",
+      lists: "--files0-from=",
       writes: "-o= --output=",
       program: "--compress-program=",
     },
@@ -228,8 +229,8 @@ export const text: Programs = {
     source: "GNU sed manual; POSIX sed",
     readOnly: "closed",
     options: {
-      plain: `-nErsuz -el= --quiet --silent --expression= --regexp-extended --separate --unbuffered --null-data --line-length= --posix --sandbox --debug ${common}`,
-      risky: "-iI? --in-place? --follow-symlinks -b --binary",
+      plain: `-nErsuz -e= --quiet --silent --expression= --regexp-extended --separate --unbuffered --null-data --posix --sandbox --debug ${common}`,
+      risky: "-iI? --in-place? --follow-symlinks -b --binary -l= --line-length=",
       reads: "-f= --file=",
     },
     first: ["text"],
@@ -241,10 +242,10 @@ export const text: Programs = {
     source: "POSIX awk; gawk manual",
     readOnly: "closed",
     options: {
-      plain: "-Fv= --field-separator= --assign= --version --posix --re-interval --traditional -V",
+      plain: "-Fv= --version",
       reads: "-f= --file= -E= --exec=",
       risky:
-        "-iloLpdDSe= --include= --load= --source= --pretty-print? --profile? --dump-variables? --debug? -W=",
+        "-iloLpdDSe= --field-separator= --assign= --posix --re-interval --traditional -V --include= --load= --source= --pretty-print? --profile? --dump-variables? --debug? -W=",
     },
     first: ["text"],
     rest: "reads",
@@ -346,9 +347,9 @@ export const text: Programs = {
     options: {
       plain: `-dD -wb= --decode --ignore-garbage --wrap= --base64 --base32 --base16 --base64url ${common}`,
       writes: "-o= --output=",
-      risky: "-i",
+      reads: "-i=",
     },
-    rest: "reads",
+    first: ["reads"],
   }),
   ...each("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum sum shasum md5", {
     source: "coreutils manual; perl shasum(1)",
