@@ -1,8 +1,8 @@
-import { foldForDeny, foldOf } from "../world/path-fold.ts";
+import type { Effect } from "../base/effect.ts";
 import { joinPath, toPosixForm } from "../world/path.ts";
+import { foldForDeny, foldOf } from "../world/path-fold.ts";
 import type { LayerName } from "./layer.ts";
 import type { Session } from "./session.ts";
-import type { Effect } from "../base/effect.ts";
 
 /** Where one reading of a path rule begins, and what is left of its text. */
 export type Anchored = {
@@ -35,7 +35,18 @@ export function anchorsOf(session: Session): Anchors {
 }
 
 /** Names of directories that stand directly below the root of common systems. SEMANTICS PATH-7. */
-const topLevel: ReadonlySet<string> = new Set(["Users", "home", "etc", "var", "tmp", "opt", "usr", "root", "mnt", "private"]);
+const topLevel: ReadonlySet<string> = new Set([
+  "Users",
+  "home",
+  "etc",
+  "var",
+  "tmp",
+  "opt",
+  "usr",
+  "root",
+  "mnt",
+  "private",
+]);
 
 /**
  * The readings of a path rule's text: one for an allow rule; for deny and ask also each further place that its author
@@ -51,9 +62,19 @@ export function readingsOf(
 ): readonly Anchored[] {
   const { platform } = session.world;
   const text = platform === "win32" ? written.replaceAll("\\", "/") : written;
-  if (text.startsWith("//")) return [{ text: text.slice(1) === "/" ? "/**" : absoluteText(text), base: "/", anchored: isRooted(text), relative: false }];
+  if (text.startsWith("//"))
+    return [
+      {
+        text: text.slice(1) === "/" ? "/**" : absoluteText(text),
+        base: "/",
+        anchored: isRooted(text),
+        relative: false,
+      },
+    ];
   if (text === "~" || text.startsWith("~/")) {
-    return anchors.home === undefined ? [] : [{ text: text.slice(1) || "/**", base: anchors.home, anchored: true, relative: false }];
+    return anchors.home === undefined
+      ? []
+      : [{ text: text.slice(1) || "/**", base: anchors.home, anchored: true, relative: false }];
   }
   if (text.startsWith("/")) return slashReadings(text, effect, layer, anchors, platform);
   if (platform === "win32" && /^[A-Za-z]:\//.test(text)) {
@@ -61,7 +82,9 @@ export function readingsOf(
   }
   const explicit = text === "." || text.startsWith("./");
   const rest = text === "." || text === "./" ? "**" : explicit ? text.slice(2) : text;
-  return [{ text: rest, base: anchors.start, anchored: explicit || isAllowSubtree(rest, effect), relative: true }];
+  return [
+    { text: rest, base: anchors.start, anchored: explicit || isAllowSubtree(rest, effect), relative: true },
+  ];
 }
 
 /** `//x` is `/x` from the root; `//` and two stars stays free of depth. */

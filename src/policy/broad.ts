@@ -2,10 +2,42 @@ import type { Rule } from "../rule/rule.ts";
 import type { Layer } from "./layer.ts";
 
 /** Programs that run any code they are given. */
-const interpreters = ["python", "python3", "node", "deno", "bun", "ruby", "perl", "php", "lua", "bash", "sh", "zsh", "fish", "pwsh", "powershell", "osascript", "npx", "bunx", "tsx", "ts-node", "uvx"];
+const interpreters = [
+  "python",
+  "python3",
+  "node",
+  "deno",
+  "bun",
+  "ruby",
+  "perl",
+  "php",
+  "lua",
+  "bash",
+  "sh",
+  "zsh",
+  "fish",
+  "pwsh",
+  "powershell",
+  "osascript",
+  "npx",
+  "bunx",
+  "tsx",
+  "ts-node",
+  "uvx",
+];
 
 /** Package managers, and the subcommands of theirs that run scripts. */
-const runners = ["npm run", "pnpm run", "yarn run", "bun run", "uv run", "poetry run", "cargo run", "go run", "deno run"];
+const runners = [
+  "npm run",
+  "pnpm run",
+  "yarn run",
+  "bun run",
+  "uv run",
+  "poetry run",
+  "cargo run",
+  "go run",
+  "deno run",
+];
 
 /**
  * Whether `auto` mode leaves this allow rule out: it covers so much that a classifier is to decide instead.

@@ -1,5 +1,11 @@
 import { collapseBlanks } from "../base/command-text.ts";
-import { type CommandPattern, compileCommandPattern, matchesSomeSuffix, mayMatch, mustMatch } from "../match/command-pattern.ts";
+import {
+  type CommandPattern,
+  compileCommandPattern,
+  matchesSomeSuffix,
+  mayMatch,
+  mustMatch,
+} from "../match/command-pattern.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 
 type Entry = { readonly rule: CompiledRule; readonly pattern: CommandPattern };
@@ -80,7 +86,8 @@ export class CommandIndex {
   suffix(segment: string): CompiledRule | undefined {
     const subject = this.folded(segment);
     for (const word of new Set(subject.split(" "))) {
-      for (const { rule, pattern } of this.byFirstWord.get(word) ?? none) if (matchesSomeSuffix(pattern, subject)) return rule;
+      for (const { rule, pattern } of this.byFirstWord.get(word) ?? none)
+        if (matchesSomeSuffix(pattern, subject)) return rule;
     }
     for (const { rule, pattern } of this.open) if (matchesSomeSuffix(pattern, subject)) return rule;
     return undefined;

@@ -12,7 +12,7 @@ import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
 import { type ByEffect, byEffect, type CompiledRule } from "./compiled-rule.ts";
 import { type Layer, layerNames, type Placed } from "./layer.ts";
-import { PathIndex } from "./path-index.ts";
+import { type PathEntry, PathIndex } from "./path-index.ts";
 import type { DomainRule, NameRule, Policy } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { startMode } from "./start-mode.ts";
@@ -27,7 +27,10 @@ import { additionalDirectories, allSpellings } from "./working-directories.ts";
  * Never throws. Linear in the total length of the rules.
  * @see SEMANTICS EVAL-2, EVAL-3, SET-1 … SET-7, MAN-12, SYN-7
  */
-export function compile(layers: readonly Layer[], session: Session): { readonly policy: Policy; readonly diagnostics: readonly Diagnostic[] } {
+export function compile(
+  layers: readonly Layer[],
+  session: Session,
+): { readonly policy: Policy; readonly diagnostics: readonly Diagnostic[] } {
   const ordered = [...layers].sort((a, b) => layerNames.indexOf(a.name) - layerNames.indexOf(b.name));
   const compiler = new Compiler(ordered, session);
   compiler.addAll();
@@ -53,6 +56,7 @@ class Compiler {
   private readonly read: ByEffect<PathIndex>;
   private readonly edit: ByEffect<PathIndex>;
   private readonly cd: ByEffect<PathIndex>;
+  private readonly pathLists: Record<"read" | "edit" | "cd", PathEntry[]> = { read: [], edit: [], cd: [] };
   private readonly domains = byEffect((): DomainRule[] => []);
   private readonly names = byEffect(() => new ToolIndex<NameRule>());
 
@@ -61,11 +65,14 @@ class Compiler {
     this.session = session;
     this.anchors = anchorsOf(session);
     this.trusted = session.trusted ?? true;
-    this.managedOnly = layers.some((layer) => layer.name === "managed" && layer.allowManagedPermissionRulesOnly);
+    this.managedOnly = layers.some(
+      (layer) => layer.name === "managed" && layer.allowManagedPermissionRulesOnly,
+    );
     const { mode, diagnostics } = startMode(layers, session);
     this.mode = mode;
     this.diagnostics.push(...diagnostics);
-    const paths = (): ByEffect<PathIndex> => byEffect(() => new PathIndex(session.world.platform, this.anchors.start));
+    const paths = (): ByEffect<PathIndex> =>
+      byEffect(() => new PathIndex(session.world.platform, this.anchors.start));
     this.read = paths();
     this.edit = paths();
     this.cd = paths();
@@ -77,6 +84,7 @@ class Compiler {
         const entries = layer[effect];
         if (effect === "allow" && this.ignoresAllow(layer, entries)) continue;
         for (const entry of entries) this.addEntry(layer, effect, entry);
+        this.flushPaths(effect);
       }
     }
   }
@@ -86,11 +94,22 @@ class Compiler {
     if (entries.length === 0) return false;
     const count = entries.length === 1 ? "1 allow rule is" : `${entries.length} allow rules are`;
     if (this.managedOnly && layer.name !== "managed") {
-      this.diagnostics.push({ code: "lower-layer-allow-ignored", severity: "warning", message: `${count} ignored: managed settings let only managed allow rules count`, ...entries[0]!.place });
+      this.diagnostics.push({
+        code: "lower-layer-allow-ignored",
+        severity: "warning",
+        message: `${count} ignored: managed settings let only managed allow rules count`,
+        ...entries[0]!.place,
+      });
       return true;
     }
     if (!this.trusted && needsTrust(layer)) {
-      this.diagnostics.push({ code: "untrusted-workspace", severity: "warning", message: `${count} ignored: this workspace is not trusted`, ...entries[0]!.place, help: "trust the workspace, or move the rules to user settings" });
+      this.diagnostics.push({
+        code: "untrusted-workspace",
+        severity: "warning",
+        message: `${count} ignored: this workspace is not trusted`,
+        ...entries[0]!.place,
+        help: "trust the workspace, or move the rules to user settings",
+      });
       return true;
     }
     return false;
@@ -101,11 +120,19 @@ class Compiler {
     this.diagnostics.push(...diagnostics);
     const first = diagnostics.find((diagnostic) => diagnostic.severity === "error");
     if (layer.name === "managed" && first !== undefined) {
-      this.diagnostics.push({ ...first, code: "managed-invalid-entry", severity: "error", message: `managed settings: ${first.message}` });
+      this.diagnostics.push({
+        ...first,
+        code: "managed-invalid-entry",
+        severity: "error",
+        message: `managed settings: ${first.message}`,
+      });
     }
     if (guards !== undefined) {
       const text = typeof value === "string" ? value : String(JSON.stringify(value));
-      const tool = guards === "*" ? ({ type: "glob", pattern: "*" } as const) : ({ type: "name", name: guards, written: guards } as const);
+      const tool =
+        guards === "*"
+          ? ({ type: "glob", pattern: "*" } as const)
+          : ({ type: "name", name: guards, written: guards } as const);
       this.addToolRule({ effect: "ask", layer: layer.name, broken: true, rule: { text, place, tool } });
     }
     if (rule === undefined) return;
@@ -154,7 +181,11 @@ class Compiler {
         this.addCommand(compiled, specifier.text);
         return;
       case "parameter":
-        this.parameters[effect].add(rule.tool, { rule: compiled, parameter: specifier.parameter, value: compileNameGlob(specifier.value) });
+        this.parameters[effect].add(rule.tool, {
+          rule: compiled,
+          parameter: specifier.parameter,
+          value: compileNameGlob(specifier.value),
+        });
         if (specifier.alsoCommand !== undefined) this.addCommand(compiled, specifier.alsoCommand);
         return;
       case "path":
@@ -167,7 +198,11 @@ class Compiler {
         return;
       }
       case "name":
-        this.names[effect].add(rule.tool, { rule: compiled, name: specifier.name, anyArguments: specifier.anyArguments });
+        this.names[effect].add(rule.tool, {
+          rule: compiled,
+          name: specifier.name,
+          anyArguments: specifier.anyArguments,
+        });
         return;
       case "inert":
         return;
@@ -186,16 +221,44 @@ class Compiler {
     if (canonical !== head) family[compiled.effect].add(canonical + text.slice(head.length), compiled);
   }
 
+  /** A `!` line takes back what its list restricts or allows, so it is compiled the other way round: a deny is only lost exactly. */
   private addPath(compiled: CompiledRule, written: string, layer: Layer): void {
     const { effect, rule } = compiled;
     const negated = written.startsWith("!");
+    const compared = !negated ? effect : effect === "allow" ? "deny" : "allow";
     const name = rule.tool.type === "name" ? rule.tool.name : "Read";
-    const index = (name === "Cd" ? this.cd : name === "Edit" ? this.edit : this.read)[effect];
-    const readings = readingsOf(negated ? written.slice(1) : written, effect, layer, this.anchors, this.session);
-    if (readings.length === 0) this.reportUnanchored(rule, effect, written);
+    const readings = readingsOf(
+      negated ? written.slice(1) : written,
+      compared,
+      layer,
+      this.anchors,
+      this.session,
+    );
+    if (readings.length === 0 && !negated) this.reportUnanchored(rule, effect, written);
     for (const reading of readings) {
-      const pattern = this.pathPattern(reading, effect, name === "Cd", rule);
-      if (pattern !== undefined) index.add({ rule: compiled, pattern, relative: reading.relative, negated });
+      // an allow is compared exactly, so it is read from each name of its directory. SEMANTICS SYM-4
+      const bases = compared === "allow" ? allSpellings(reading.base, this.session.world) : [reading.base];
+      for (const base of bases) {
+        const pattern = this.pathPattern({ ...reading, base }, compared, name === "Cd", rule);
+        if (pattern === undefined) continue;
+        const entry: PathEntry = {
+          rule: compiled,
+          pattern,
+          relative: reading.relative,
+          negated,
+          exact: compared === "allow",
+        };
+        const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
+        this.pathLists[family].push(entry);
+      }
+    }
+  }
+
+  /** The entries of one layer's list are read together, because of `!`. SEMANTICS SYN-15. */
+  private flushPaths(effect: Effect): void {
+    for (const family of ["read", "edit", "cd"] as const) {
+      const list = this.pathLists[family].splice(0);
+      if (list.length > 0) this[family][effect].addList(list);
     }
   }
 
@@ -204,7 +267,9 @@ class Compiler {
     this.diagnostics.push({
       code: "managed-anchor-in-allow",
       severity: "error",
-      message: home ? "the home directory is not known, so the rule covers nothing" : "managed settings have no directory of their own for a leading `/`, so the rule covers nothing",
+      message: home
+        ? "the home directory is not known, so the rule covers nothing"
+        : "managed settings have no directory of their own for a leading `/`, so the rule covers nothing",
       ...rule.place,
       ...(home ? {} : { help: `write \`/${written}\` for a path from the file-system root` }),
     });
@@ -212,17 +277,39 @@ class Compiler {
     if (effect !== "allow") this.addToolRule({ effect: "ask", layer: "managed", broken: true, rule });
   }
 
-  private pathPattern(reading: Anchored, effect: Effect, directory: boolean, rule: Rule): PathPattern | undefined {
+  private pathPattern(
+    reading: Anchored,
+    effect: Effect,
+    directory: boolean,
+    rule: Rule,
+  ): PathPattern | undefined {
     const { platform } = this.session.world;
     const base = foldedBase(reading.base, effect, platform);
     const fold = foldFor(effect, platform);
     const result = directory
       ? compileDirectoryPattern(reading.text, base, { fold })
-      : compilePathPattern(reading.text, base, { fold, anchored: reading.anchored, coversRoot: effect !== "allow" });
+      : compilePathPattern(reading.text, base, {
+          fold,
+          anchored: reading.anchored,
+          coversRoot: effect !== "allow",
+        });
     if ("pattern" in result) return result.pattern;
     // what the rule's own parser accepted can still fail here; an allow is then left out, a deny guards what it spells
-    if (!this.diagnostics.some(({ code, file, line, column }) => code === "invalid-path-pattern" && file === rule.place.file && line === rule.place.line && column >= rule.place.column)) {
-      this.diagnostics.push({ code: "invalid-path-pattern", severity: effect === "allow" ? "error" : "warning", message: result.problem, ...rule.place });
+    if (
+      !this.diagnostics.some(
+        ({ code, file, line, column }) =>
+          code === "invalid-path-pattern" &&
+          file === rule.place.file &&
+          line === rule.place.line &&
+          column >= rule.place.column,
+      )
+    ) {
+      this.diagnostics.push({
+        code: "invalid-path-pattern",
+        severity: effect === "allow" ? "error" : "warning",
+        message: result.problem,
+        ...rule.place,
+      });
     }
     return effect === "allow" ? undefined : result.literal;
   }
@@ -237,7 +324,12 @@ class Compiler {
     for (const layer of layers) {
       for (const { value, place } of layer.sandbox.excludedCommands) {
         if (typeof value !== "string") continue;
-        excluded.add(value, { effect: "ask", layer: layer.name, broken: false, rule: { text: value, place, tool: { type: "name", name: "Bash", written: "Bash" } } });
+        excluded.add(value, {
+          effect: "ask",
+          layer: layer.name,
+          broken: false,
+          rule: { text: value, place, tool: { type: "name", name: "Bash", written: "Bash" } },
+        });
       }
     }
     const sandboxed = strongest(layers, (layer) => layer.sandbox.enabled) === true;

@@ -31,7 +31,8 @@ function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): st
   if (path === cwd || contains(path, cwd)) return "it removes the working directory or one above it";
   if (home !== undefined && contains(path, home)) return "it removes a directory above the home directory";
   if (platform === "darwin" && isPrivateTop(path)) return "it removes a system directory";
-  if (platform === "win32" && path.split("/").length <= 3) return "it removes a top-level directory of a drive";
+  if (platform === "win32" && path.split("/").length <= 3)
+    return "it removes a top-level directory of a drive";
   return undefined;
 }
 
@@ -43,7 +44,9 @@ function criticalGlob(glob: string, places: CriticalPlaces): string | undefined 
   if (rest === "*" || rest === "*/" || rest.startsWith("*/")) {
     const why = criticalPath(parent, places);
     if (why !== undefined) return why;
-    if (places.additionalDirectories.some((directory) => directory === parent || contains(parent, directory))) {
+    if (
+      places.additionalDirectories.some((directory) => directory === parent || contains(parent, directory))
+    ) {
       return "it empties an additional directory";
     }
   }
@@ -57,5 +60,8 @@ function isPrivateTop(path: string): boolean {
 }
 
 function contains(directory: string, path: string): boolean {
-  return directory === "/" || (path.length > directory.length && path.startsWith(directory) && path[directory.length] === "/");
+  return (
+    directory === "/" ||
+    (path.length > directory.length && path.startsWith(directory) && path[directory.length] === "/")
+  );
 }

@@ -1,16 +1,16 @@
+import { type ListEntry, listMatches } from "../match/path-list.ts";
 import type { PathPattern } from "../match/path-pattern.ts";
-import type { PathSubject } from "../world/path-subject.ts";
 import { foldForDeny } from "../world/path-fold.ts";
+import type { PathSubject } from "../world/path-subject.ts";
 import type { Platform } from "../world/world.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 
-type Entry = {
+/** One pattern of a path rule, ready to match. */
+export type PathEntry = ListEntry & {
   readonly rule: CompiledRule;
   readonly pattern: PathPattern;
   /** The pattern is relative to the session's start, so deny and ask also read it from the live directory. SEMANTICS PATH-9. */
   readonly relative: boolean;
-  /** `!pattern` cancels what other patterns of the same source and list match. SEMANTICS SYN-15. */
-  readonly negated: boolean;
 };
 
 /** What a path rule says about a subject: it matches for certain, or it could. */
@@ -18,8 +18,10 @@ export type PathHit = { readonly rule: CompiledRule; readonly certain: boolean }
 
 /** Path rules of one tool family and one effect. */
 export class PathIndex {
-  private readonly entries: Entry[] = [];
-  private readonly cancelling: Entry[] = [];
+  /** Entries of lists without a `!` line; their order does not matter. */
+  private readonly entries: PathEntry[] = [];
+  /** Lists with a `!` line, one for each source, in the order in which they are written. SEMANTICS SYN-15. */
+  private readonly lists: PathEntry[][] = [];
   private readonly everything: CompiledRule[] = [];
   private readonly platform: Platform;
   private readonly start: string;
@@ -31,7 +33,7 @@ export class PathIndex {
   }
 
   get isEmpty(): boolean {
-    return this.entries.length === 0 && this.everything.length === 0;
+    return this.entries.length === 0 && this.lists.length === 0 && this.everything.length === 0;
   }
 
   /** Adds a rule that covers every path. */
@@ -39,72 +41,124 @@ export class PathIndex {
     this.everything.push(rule);
   }
 
-  add(entry: Entry): void {
-    (entry.negated ? this.cancelling : this.entries).push(entry);
+  /** Adds the entries of one source's list, in the order in which they are written. */
+  addList(list: readonly PathEntry[]): void {
+    if (list.some((entry) => entry.negated)) this.lists.push([...list]);
+    else this.entries.push(...list);
   }
 
   /** An allow rule that matches every spelling of a subject of which all is known. SEMANTICS SYM-1. */
   allows(subject: PathSubject): CompiledRule | undefined {
-    const all = this.everything[0];
-    if (all !== undefined && subject.unknown === undefined) return all;
-    if (subject.unknown !== undefined || subject.spellings.length === 0) return undefined;
-    const directory = subject.directory === true;
-    let last: CompiledRule | undefined;
+    if (subject.unknown !== undefined) return undefined;
+    if (this.everything[0] !== undefined) return this.everything[0];
+    let rule: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
-      last = undefined;
-      for (const entry of this.entries) {
-        if (entry.pattern.matches(spelling, directory) && !this.cancelled(entry, spelling, directory)) {
-          last = entry.rule;
-          break;
-        }
-      }
-      if (last === undefined) return undefined;
+      rule = this.allowing(spelling, subject.directory === true);
+      if (rule === undefined) return undefined;
     }
-    return last;
+    return rule;
+  }
+
+  private allowing(spelling: string, directory: boolean): CompiledRule | undefined {
+    const rule = this.matching(spelling, spelling, directory);
+    if (rule !== undefined || this.platform !== "darwin") return rule;
+    // macOS has two names for these, and a rule for the one was meant for the directory. SEMANTICS PATH-19
+    const other = otherPrivateName(spelling);
+    return other === undefined ? undefined : this.matching(other, other, directory);
+  }
+
+  /** The rule of an entry that matches the path, exact entries as spelled and the others folded. */
+  private matching(path: string, folded: string, directory: boolean): CompiledRule | undefined {
+    for (const { pattern, exact, rule } of this.entries) {
+      if (pattern.matches(exact ? path : folded, directory)) return rule;
+    }
+    if (this.lists.length === 0) return undefined;
+    return this.listed(
+      this.lists,
+      path,
+      this.platform === "linux" ? folded : foldForDeny(folded, this.platform),
+      directory,
+    );
+  }
+
+  private listed(
+    lists: readonly (readonly PathEntry[])[],
+    path: string,
+    folded: string,
+    directory: boolean,
+  ): CompiledRule | undefined {
+    const list = lists.find((entries) => listMatches(entries, path, folded, directory));
+    return list?.findLast(
+      ({ negated, exact, pattern }) => !negated && pattern.matches(exact ? path : folded, directory),
+    )?.rule;
   }
 
   /**
    * A deny or ask rule that matches one spelling, or could match where not all is known. SEMANTICS SYM-1, READ-12.
    * @param live the directory in which the call runs, in POSIX form
+   * @param recursive what lies below the path counts too
    */
   restricts(subject: PathSubject, live: string, recursive: boolean): PathHit | undefined {
     if (this.isEmpty) return undefined;
-    const certain = this.everything[0];
-    if (certain !== undefined) return { rule: certain, certain: true };
+    if (this.everything[0] !== undefined) return { rule: this.everything[0], certain: true };
     let possible: CompiledRule | undefined;
-    for (const written of subject.spellings) {
-      const spelling = foldForDeny(written, this.platform);
-      const moved = this.moved(written, live);
-      for (const entry of this.entries) {
-        const { pattern } = entry;
-        const hit = pattern.matches(spelling, true) ? spelling : entry.relative && moved !== undefined && pattern.matches(moved, true) ? moved : undefined;
-        if (hit !== undefined && !this.cancelled(entry, hit, true)) return { rule: entry.rule, certain: true };
-        if (recursive && (pattern.mayMatchBelow(spelling) || (entry.relative && moved !== undefined && pattern.mayMatchBelow(moved)))) {
-          possible ??= entry.rule;
-        }
+    for (const spelling of subject.spellings) {
+      const folded = foldForDeny(spelling, this.platform);
+      const moved = this.moved(spelling, live);
+      const rule =
+        this.matching(spelling, folded, true) ??
+        (moved === undefined ? undefined : this.relativeMatching(moved));
+      if (rule !== undefined) return { rule, certain: true };
+      if (recursive) {
+        possible ??= this.possible(
+          (pattern, relative) =>
+            pattern.mayMatchBelow(folded) ||
+            (relative && moved !== undefined && pattern.mayMatchBelow(moved)),
+        );
       }
     }
     if (subject.glob !== undefined) {
       const glob = foldForDeny(subject.glob, this.platform);
       const moved = this.moved(subject.glob, live);
-      const hit = this.entries.find(({ pattern, relative }) => pattern.mayMatchGlob(glob) || (relative && moved !== undefined && pattern.mayMatchGlob(moved)));
-      possible ??= hit?.rule;
+      possible ??= this.possible(
+        (pattern, relative) =>
+          pattern.mayMatchGlob(glob) || (relative && moved !== undefined && pattern.mayMatchGlob(moved)),
+      );
     } else if (subject.unknown !== undefined) {
-      possible ??= this.entries[0]?.rule;
+      possible ??= this.possible(() => true);
     }
     return possible && { rule: possible, certain: false };
   }
 
-  /** The path as if the live directory were the session's start. */
+  /** The rule of some entry that holds; one that a `!` line may take back counts too. */
+  private possible(holds: (pattern: PathPattern, relative: boolean) => boolean): CompiledRule | undefined {
+    for (const list of [this.entries, ...this.lists]) {
+      for (const { pattern, relative, negated, rule } of list)
+        if (!negated && holds(pattern, relative)) return rule;
+    }
+    return undefined;
+  }
+
+  private relativeMatching(moved: string): CompiledRule | undefined {
+    for (const { pattern, relative, rule } of this.entries)
+      if (relative && pattern.matches(moved, true)) return rule;
+    const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
+    return this.listed(lists, moved, moved, true);
+  }
+
+  /** The path as if the live directory were the session's start, folded. */
   private moved(path: string, live: string): string | undefined {
     if (live === this.start || !path.startsWith(live === "/" ? "/" : `${live}/`)) return undefined;
     const rest = path.slice(live === "/" ? 1 : live.length + 1);
     return foldForDeny(this.start === "/" ? `/${rest}` : `${this.start}/${rest}`, this.platform);
   }
+}
 
-  private cancelled({ rule }: Entry, path: string, directory: boolean): boolean {
-    return this.cancelling.some(
-      (entry) => entry.rule.layer === rule.layer && entry.rule.rule.place.file === rule.rule.place.file && entry.pattern.matches(path, directory),
-    );
-  }
+/** The other name of a path below `/etc`, `/var`, `/tmp` or `/home` on macOS. */
+function otherPrivateName(path: string): string | undefined {
+  const inside = path.startsWith("/private/");
+  const short = inside ? path.slice("/private".length) : path;
+  const top = short.split("/", 2)[1];
+  if (top !== "etc" && top !== "var" && top !== "tmp" && top !== "home") return undefined;
+  return inside ? short : `/private${path}`;
 }

@@ -10,7 +10,10 @@ import type { Session } from "./session.ts";
  * @param layers strongest first
  * @see SEMANTICS MODE-5, MODE-6
  */
-export function startMode(layers: readonly Layer[], session: Session): { readonly mode: Mode; readonly diagnostics: readonly Diagnostic[] } {
+export function startMode(
+  layers: readonly Layer[],
+  session: Session,
+): { readonly mode: Mode; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   let chosen: Mode | undefined = session.mode;
   for (const layer of layers) {
@@ -18,7 +21,12 @@ export function startMode(layers: readonly Layer[], session: Session): { readonl
     const { value, place } = layer.defaultMode;
     const mode = modeOf(value);
     if (mode === undefined) {
-      diagnostics.push({ code: "unknown-mode", severity: "error", message: `\`${String(value)}\` is no permission mode, so it counts as \`default\``, ...place });
+      diagnostics.push({
+        code: "unknown-mode",
+        severity: "error",
+        message: `\`${String(value)}\` is no permission mode, so it counts as \`default\``,
+        ...place,
+      });
     } else if (isShared(layer) && (mode === "auto" || mode === "bypassPermissions")) {
       diagnostics.push({
         code: "default-mode-ignored",
@@ -32,8 +40,10 @@ export function startMode(layers: readonly Layer[], session: Session): { readonl
     chosen ??= mode ?? "default";
   }
   const mode = chosen ?? "default";
-  if (mode === "bypassPermissions" && layers.some((layer) => layer.disableBypassPermissionsMode)) return { mode: "default", diagnostics };
-  if (mode === "auto" && layers.some((layer) => layer.disableAutoMode)) return { mode: "default", diagnostics };
+  if (mode === "bypassPermissions" && layers.some((layer) => layer.disableBypassPermissionsMode))
+    return { mode: "default", diagnostics };
+  if (mode === "auto" && layers.some((layer) => layer.disableAutoMode))
+    return { mode: "default", diagnostics };
   return { mode, diagnostics };
 }
 

@@ -43,4 +43,8 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** A parameter rule, ready to be held against an input. SEMANTICS SYN-11. */
-export type ParameterRule = { readonly rule: CompiledRule; readonly parameter: string; readonly value: NamePattern };
+export type ParameterRule = {
+  readonly rule: CompiledRule;
+  readonly parameter: string;
+  readonly value: NamePattern;
+};

@@ -26,13 +26,24 @@ export function additionalDirectories(
     for (const { value, place } of layer.additionalDirectories) {
       const why = typeof value !== "string" ? "it is no string" : unusable(value, world);
       if (typeof value !== "string" || why !== undefined) {
-        diagnostics.push({ code: "invalid-directory", severity: "error", message: `the additional directory is left out: ${why}`, ...place });
+        diagnostics.push({
+          code: "invalid-directory",
+          severity: "error",
+          message: `the additional directory is left out: ${why}`,
+          ...place,
+        });
         continue;
       }
       const text = value.startsWith("//") ? value.slice(1) : (expandHome(value, world) ?? value);
       const subject = spellPath(text, world, anchors.start);
       if (subject.unknown === undefined) directories.push(...subject.spellings);
-      else diagnostics.push({ code: "invalid-directory", severity: "error", message: `the additional directory is left out: ${subject.unknown}`, ...place });
+      else
+        diagnostics.push({
+          code: "invalid-directory",
+          severity: "error",
+          message: `the additional directory is left out: ${subject.unknown}`,
+          ...place,
+        });
     }
   }
   return { directories: [...new Set(directories)], diagnostics };
@@ -45,4 +56,3 @@ function unusable(text: string, world: World): string | undefined {
   if (text.startsWith("~") && expandHome(text, world) === undefined) return "the home directory is not known";
   return undefined;
 }
-
