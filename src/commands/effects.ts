@@ -43,7 +43,7 @@ export type Effects = {
    * `runner`: deny and ask look through, and an allow rule for the runner's own name may cover it (SEMANTICS WRAP-5).
    */
   readonly wrapper: "none" | "transparent" | "exec" | "runner";
-  /** Directories that it changes to before it runs `inner` (`env -C dir`, `git -C dir`); undefined: it stays. */
+  /** The directory that it changes to first (`env -C dir`, `git -C dir`): `reads`, `writes` and `inner` are seen from there; undefined: it stays. */
   readonly directory?: Argument;
   /**
    * The arguments without global options between program and subcommand, where that differs: `git -C d log` → `git log`.

@@ -36,18 +36,31 @@ const studyTarMembers: Study = ({ parsed }, found) => {
       if (archive.text !== "-") found.write(archive);
     } else found.readFile(archive);
   }
-  if (creates) for (const member of parsed.operands) found.read(member, true);
+  const directories = parsed.given.flatMap(({ name, value }) =>
+    name === "-C" || name === "--directory" ? (value ?? []) : [],
+  );
+  if (creates) for (const member of parsed.operands) readMember(member, directories, found);
   if (creates && has(parsed, "--remove-files"))
     for (const member of parsed.operands) found.write(member, true);
-  if (extracts && !has(parsed, "-O --to-stdout")) writeInto(found);
+  if (extracts && !has(parsed, "-O --to-stdout")) writeInto(directories, found);
   for (const { name, value } of parsed.given)
     if (name === "--checkpoint-action" && value !== undefined) studyCheckpoint(value, found);
 };
 
-/** A relative member goes to the directory of `-C`, or here. */
-function writeInto(found: Found): void {
-  const target = found.directory ?? found.argument(".");
-  if (target !== undefined) found.write(target, true);
+/** A member is looked up here and in each directory of `-C`, because the order of both is not kept. */
+function readMember(member: Argument, directories: readonly Argument[], found: Found): void {
+  found.read(member, true);
+  for (const directory of directories) {
+    const known = directory.text !== undefined && member.text !== undefined && !member.text.startsWith("/");
+    found.read((known ? found.argument(`${directory.text}/${member.text}`) : undefined) ?? directory, true);
+  }
+}
+
+/** Members go to the directories of `-C`, or here. */
+function writeInto(directories: readonly Argument[], found: Found): void {
+  const here = found.argument(".");
+  if (directories.length > 0) for (const directory of directories) found.write(directory, true);
+  else if (here !== undefined) found.write(here, true);
 }
 
 function studyCheckpoint(value: Argument, found: Found): void {
@@ -64,7 +77,7 @@ const tarOptions: Program = {
       "-AcdrtuxkUWOmpsSzjJZavwPhlBiGnoR -bHKLNVf= --create --append --update --extract --get --list --diff --compare --delete --catenate --concatenate --file= --gzip --gunzip --bzip2 --xz --zstd --lzma --lzip --auto-compress --no-auto-compress --verbose? --exclude= --exclude-vcs --exclude-vcs-ignores --strip-components= --transform= --xform= --keep-old-files --skip-old-files --overwrite --no-same-owner --same-owner --no-same-permissions --preserve-permissions --same-permissions --absolute-names --dereference --to-stdout --one-file-system --wildcards --no-wildcards --anchored --owner= --group= --mode= --mtime= --sort= --format= --label= --totals? --checkpoint? --checkpoint-action= --remove-files --no-recursion --recursion --null --touch --unlink-first --numeric-owner --warning= --newer= --after-date= --occurrence? --ignore-failed-read --sparse --verify --interactive --show-transformed-names --level= --acls --xattrs --selinux",
     reads: "-TX= --files-from= --exclude-from=",
     writes: "-g= --listed-incremental= --index-file=",
-    directory: "-C= --directory=",
+    risky: "-C= --directory=",
     program: "-IF= --use-compress-program= --info-script= --new-volume-script= --rsh-command= --rmt-command=",
     script: "--to-command=",
   },

@@ -89,6 +89,7 @@ const files: readonly Files[] = [
   ["tar -czf o.tgz a b", "a/** b/**", "o.tgz"],
   ["tar xf a.tar", "a.tar", "./**"],
   ["tar -xf a.tar -C out", "a.tar", "out/**"],
+  ["tar -cf o.tar -C dir a", "a/** dir/a/**", "o.tar"],
   ["tar tf a.tar", "a.tar", ""],
   ["zip -q o.zip a", "a/**", "o.zip"],
   ["unzip a.zip -d out", "a.zip", "out/**"],

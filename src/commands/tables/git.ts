@@ -346,7 +346,7 @@ const changing: Programs = {
     source: "git-apply(1), git-am(1)",
     options: {
       plain: "-pC= -v3zR --check --stat --index --cached --3way --reverse --reject",
-      directory: "--directory=",
+      risky: "--directory=",
     },
     rest: "text",
     study: studyPatchFiles,
