@@ -737,9 +737,11 @@ class ScriptReader extends WordReader {
     const words: Word[] = [];
     this.at += 2;
     this.blanks();
+    let complete = false;
     for (;;) {
       let word = this.testWord(words);
       if (unquoted(word) === "!") word = this.testWord(words);
+      complete = false;
       if (word === undefined) break;
       const first = unquoted(word);
       if (first !== undefined && unaryTests.has(first)) {
@@ -751,6 +753,7 @@ class ScriptReader extends WordReader {
         if (operator !== undefined) this.comparison(start, word, operator, this.testWord(words));
         else if (words[words.length - 1] !== word) break;
       }
+      complete = true;
       this.blanks();
       const code = this.code(this.at);
       if ((code !== AMPERSAND && code !== PIPE) || this.code(this.at + 1) !== code) break;
@@ -769,7 +772,7 @@ class ScriptReader extends WordReader {
           this.at + 1,
         );
     }
-    if (words.length > 0 && this.testEnds()) this.at += 2;
+    if (complete && this.testEnds()) this.at += 2;
     else this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
     const { redirections, end } = this.redirections();
     return { type: "test", span: { start, end }, words, redirections };
@@ -1037,7 +1040,10 @@ class ScriptReader extends WordReader {
       this.fail("syntax", `a word is missing after \`${operator}\``, start, operatorEnd);
       return make({ span: { start: this.at, end: this.at }, parts: none });
     }
+    const after = this.code(this.at);
     if (operator === ">&" || operator === "<&") this.checkDuplicate(operator, descriptor, target);
+    else if ((after === LESS || after === GREATER) && isNumber(target))
+      this.fail("shells-differ", "a number between two redirections belongs to either", start, this.at + 1);
     return make(target);
   }
 
