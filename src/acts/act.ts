@@ -66,6 +66,8 @@ export type PathAct = {
   readonly recursive: boolean;
   /** `rm` or `rmdir` would remove it. SEMANTICS CRIT-1. */
   readonly removes: boolean;
+  /** It is only given another name now; what opens it later is not seen. */
+  readonly linked?: boolean | undefined;
   /** Not a file at all although it is spelled like one: `/dev/tcp/host/port`. */
   readonly danger?: string | undefined;
 };

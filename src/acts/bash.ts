@@ -4,11 +4,12 @@ import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
 import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
-import { isSafeAssignment } from "../commands/environment.ts";
+import { isSafeAssignment, leadsPrograms } from "../commands/environment.ts";
 import { parseScript } from "../shell/parse.ts";
 import { scanWords } from "../shell/scan.ts";
 import {
   type Command,
+  type For,
   type Hole,
   type List,
   literalOf,
@@ -45,6 +46,8 @@ type Scope = {
   directories: Directories;
   /** Reached through another command: spans do not point into the call's text, and no allow is needed. */
   readonly shadow: boolean;
+  /** Something is written to its standard input. */
+  readonly input: boolean;
   /** How many commands lie around it. */
   readonly depth: number;
   /** The text that the spans point into. */
@@ -79,7 +82,7 @@ class BashReading {
 
   readWhole(): void {
     const { text } = this;
-    const scope: Scope = { directories: [this.world.cwd], shadow: false, depth: 0, text };
+    const scope: Scope = { directories: [this.world.cwd], shadow: false, input: false, depth: 0, text };
     this.readScript(text, scope);
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
       this.unreadable(
@@ -154,7 +157,11 @@ class BashReading {
         return;
       case "pipeline":
         if (command.commands.length === 1) this.command(command.commands[0]!, scope);
-        else for (const part of command.commands) this.command(part, { ...scope });
+        else {
+          command.commands.forEach((part, i) => {
+            this.command(part, { ...scope, input: scope.input || i > 0 });
+          });
+        }
         return;
       case "subshell":
         this.list(command.body, { ...scope });
@@ -170,6 +177,7 @@ class BashReading {
         break;
       case "for":
         for (const word of command.words ?? []) this.substitutions(word, scope);
+        if (leadsPrograms(command.name)) this.leadingLoop(command, scope);
         this.repeated([command.body], scope);
         break;
       case "case":
@@ -198,6 +206,33 @@ class BashReading {
         break;
     }
     this.redirections(command.redirections, scope);
+  }
+
+  /** `for PATH in …` assigns a variable that decides what later commands run. SEMANTICS ENV-3. */
+  private leadingLoop(command: For, scope: Scope): void {
+    const { span } = command;
+    const written = `for ${command.name}`;
+    const standing: Standing = {
+      span,
+      text: written,
+      written,
+      assignments: [],
+      safe: false,
+      redirections: [],
+      outer: [],
+    };
+    this.acts.push(
+      this.runOf(standing, scope, {
+        narrow: [],
+        wide: [written],
+        program: undefined,
+        readOnly: `it assigns \`${command.name}\`, which decides what later commands run`,
+        fileCommand: false,
+        exactOnly: true,
+        named: true,
+        unknown: undefined,
+      }),
+    );
   }
 
   private conditional(command: Extract<Command, { type: "if" }>, scope: Scope): void {
@@ -270,7 +305,7 @@ class BashReading {
   private simple(command: SimpleCommand, scope: Scope): void {
     for (const assignment of command.assignments) this.substitutions(assignment.value, scope);
     for (const word of command.words) this.substitutions(word, scope);
-    const inner = { ...scope };
+    const inner = { ...scope, input: scope.input || command.redirections.some(isInput) };
     if (command.words.length > 0 || command.assignments.length > 0) this.run(command, inner);
     this.redirections(command.redirections, scope);
     scope.directories = inner.directories;
@@ -340,8 +375,7 @@ class BashReading {
   /** `NAME=value` alone: harmless only where the variable is known to be. SEMANTICS ENV-3. */
   private assignmentOnly(standing: Standing, scope: Scope): void {
     const text = commandText(standing.assignments);
-    this.acts.push({
-      ...this.runOf(standing, scope),
+    const act = this.runOf(standing, scope, {
       narrow: [{ text, assigned: !standing.safe }],
       wide: [flatten(text)],
       program: undefined,
@@ -351,19 +385,26 @@ class BashReading {
       named: true,
       unknown: undefined,
     });
+    this.acts.push(act);
   }
 
-  private runOf(
-    standing: Standing,
-    scope: Scope,
-  ): Pick<RunAct, "kind" | "language" | "span" | "text" | "written" | "shadow"> {
+  // one object literal for each act: a spread would cost ten times the parsing
+  private runOf(standing: Standing, scope: Scope, found: Found): RunAct {
     return {
       kind: "run",
       language: "shell",
       span: scope.shadow ? undefined : standing.span,
       text: standing.text,
       written: standing.written,
+      narrow: found.narrow,
+      wide: found.wide,
+      program: found.program,
+      readOnly: found.readOnly,
+      fileCommand: found.fileCommand,
+      exactOnly: found.exactOnly,
+      named: found.named,
       shadow: scope.shadow,
+      unknown: found.unknown,
     };
   }
 
@@ -408,20 +449,18 @@ class BashReading {
           : unknownPayload
             ? "the text that it runs is only known when it runs"
             : undefined;
-    return {
-      ...this.runOf(standing, scope),
+    const wide = wideReadings(words, standing, this.world, effects);
+    if (unknownPayload) wide.push(spreadingHole);
+    return this.runOf(standing, scope, {
       narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
-      wide: [
-        ...wideReadings(words, standing, this.world, effects),
-        ...(unknownPayload ? [spreadingHole] : []),
-      ],
+      wide,
       program: name === undefined ? undefined : baseName(name),
       readOnly: this.readOnly(effects, standing, name, scope, unknown),
       fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
       exactOnly: effects.wrapper === "exec" || unknownPayload,
       named: name !== undefined && !shadowed,
       unknown,
-    };
+    });
   }
 
   private readOnly(
@@ -456,6 +495,7 @@ class BashReading {
     const push = (kind: "read" | "write", operands: readonly Operand[]): void => {
       for (const operand of operands) {
         if (operand.argument.text === "/dev/null" || operand.argument.text === "-") continue;
+        if (operand.unlessInput && scope.input) continue;
         this.acts.push({
           kind,
           subject: this.subject(operand.argument, directories),
@@ -464,6 +504,7 @@ class BashReading {
           owner,
           recursive: operand.recursive,
           removes: kind === "write" && effects.removes.includes(operand),
+          linked: operand.linked,
         });
       }
     };
@@ -599,6 +640,12 @@ class BashReading {
   }
 }
 
+/** What was found out about a command from its words. */
+type Found = Pick<
+  RunAct,
+  "narrow" | "wide" | "program" | "readOnly" | "fileCommand" | "exactOnly" | "named" | "unknown"
+>;
+
 /** Where a command stands, and what stands before it. */
 type Standing = {
   readonly span: Span;
@@ -703,6 +750,11 @@ function touched({ operator, target }: Redirection): "read" | "write" | "both" |
     case "&>>":
       return "write";
   }
+}
+
+/** Whether a redirection gives the command something to read on standard input. */
+function isInput({ operator, descriptor }: Redirection): boolean {
+  return operator.startsWith("<") && (descriptor ?? 0) === 0;
 }
 
 function networkDevice(prefix: string): string | undefined {

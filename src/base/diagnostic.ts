@@ -20,7 +20,8 @@ export const codes = {
   "param-rule-in-allow": "parameter rules only work in deny and ask",
   "rule-not-matched-by-file-checks": "file checks read `Read(path)` and `Edit(path)` rules only",
   "legacy-tool-name": "this tool has a newer name",
-  "wildcard-before-subcommand": "a wildcard before the subcommand also covers options that run other programs",
+  "wildcard-before-subcommand":
+    "a wildcard before the subcommand also covers options that run other programs",
   "single-slash-absolute": "a leading `/` is relative to the settings file, not the file-system root",
   "invalid-path-pattern": "the path pattern cannot be read as a gitignore pattern",
   "negated-rule": "a leading `!` cancels patterns of the same list and source only",

@@ -7,7 +7,11 @@ import { has } from "./study.ts";
 export const studyCopy: Study = (use, found) => {
   const { sources, target } = copied(use);
   const deep = has(use.parsed, use.program.deep);
-  for (const source of sources) found.read(source, deep);
+  const symbolic = use.name === "ln" ? "-s --symbolic" : "-s --symbolic-link";
+  for (const source of sources) {
+    if (has(use.parsed, symbolic)) found.link(source);
+    else found.read(source, deep);
+  }
   if (target !== undefined) found.write(target, deep);
   else if (use.name === "ln") writeHere(found);
   studyFileCommand(use, found);

@@ -7,6 +7,8 @@ export type Operand = {
   readonly recursive: boolean;
   /** Not written: it is touched only where standard input is a terminal, as `rg x` reads the working directory. */
   readonly unlessInput?: true;
+  /** Nothing is read now, but a symbolic link to it is made, and what opens the link later has another name. */
+  readonly linked?: true;
 };
 
 /** A command that another command runs. */

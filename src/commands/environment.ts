@@ -86,3 +86,62 @@ export const arithmeticVariables: ReadonlySet<string> = new Set([
   "BAUD",
   "TTYIDLE",
 ]);
+
+/** Beginnings of names that say where programs, libraries and their configuration are found. SEMANTICS ENV-5. */
+const leadingBeginnings = [
+  "LD_",
+  "DYLD_",
+  "GIT_",
+  "SSH_",
+  "BASH_",
+  "LESS",
+  "npm_config_",
+  "NPM_CONFIG_",
+  "XDG_",
+  "JAVA_",
+  "PERL5",
+  "PYTHON",
+  "RUBY",
+  "NODE_",
+  "RUST",
+  "CARGO_",
+  "GO",
+];
+
+const leading: ReadonlySet<string> = new Set([
+  "PATH",
+  "ENV",
+  "IFS",
+  "ZDOTDIR",
+  "SHELLOPTS",
+  "BASHOPTS",
+  "PS4",
+  "PROMPT_COMMAND",
+  "CDPATH",
+  "HOME",
+  "TMPDIR",
+  "PAGER",
+  "MANPAGER",
+  "EDITOR",
+  "VISUAL",
+  "BROWSER",
+  "MAKEFLAGS",
+  "MAKEFILES",
+  "TAR_OPTIONS",
+  "CLASSPATH",
+  "FPATH",
+  "NULLCMD",
+  "READNULLCMD",
+]);
+
+/**
+ * Whether this variable decides which program a later command runs or what that program loads, so that a loop over it is
+ * no mere loop. SEMANTICS ENV-5. Linear in the name.
+ */
+export function leadsPrograms(name: string): boolean {
+  return (
+    leading.has(name) ||
+    arithmeticVariables.has(name) ||
+    leadingBeginnings.some((beginning) => name.startsWith(beginning))
+  );
+}

@@ -28,6 +28,11 @@ export class Found {
     this.reads.push({ argument, recursive });
   }
 
+  /** Makes a symbolic link to it. */
+  link(argument: Argument): void {
+    this.reads.push({ argument, recursive: true, linked: true });
+  }
+
   /** Reads it unless standard input stands in its place. */
   readFile(argument: Argument, recursive = false): void {
     if (argument.text !== "-") this.read(argument, recursive);

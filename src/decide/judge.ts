@@ -264,7 +264,7 @@ export class Judge {
       const recursive = act.recursive && !(writes && index === read.deny);
       const hit = index.restricts(act.subject, this.live, recursive);
       if (!hit || (writes && index === read.deny && hit.rule.rule.specifier === undefined)) continue;
-      return hit.certain
+      return hit.certain && !act.linked
         ? denied(act, hit.rule, "READ-12", "a deny rule matches")
         : askedByDoubt(act, hit.rule, pathDoubt(act));
     }
@@ -485,6 +485,7 @@ function restrictsName({ name }: NameRule, act: NameAct): boolean {
 function pathDoubt(act: PathAct): string {
   return (
     act.subject.unknown ??
+    (act.linked ? "what opens the link later cannot be seen" : undefined) ??
     (act.recursive ? "it also touches what lies below" : "the file names are only known when it runs")
   );
 }

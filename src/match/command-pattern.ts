@@ -41,7 +41,8 @@ export function compileCommandPattern(specifier: string, wide: boolean): Command
   const strategy = strategyOf(chunks);
   const head = chunks[0]!;
   const blank = head.indexOf(" ");
-  const firstWord = blank > 0 ? head.slice(0, blank) : strategy.by === "exact" && head !== "" ? head : undefined;
+  const firstWord =
+    blank > 0 ? head.slice(0, blank) : strategy.by === "exact" && head !== "" ? head : undefined;
   return { strategy, firstWord, assigns: isAssignment(head) };
 }
 
@@ -145,7 +146,13 @@ export function mayMatch(pattern: CommandPattern, text: string): boolean {
   if (!hasHole(text)) return mustMatch(pattern, text);
   const strategy = pattern.strategy;
   if (strategy.by === "all") return true;
-  return meets(tokensOf(strategy), text);
+  return meets(tokensOf(strategy), withoutBlanksAtHoles(text));
+}
+
+/** A hole that may become no word takes the blank beside it along; one that becomes words can spell the blank itself. */
+function withoutBlanksAtHoles(text: string): string {
+  if (!text.includes(spreadingHole)) return text;
+  return text.replaceAll(` ${spreadingHole}`, spreadingHole).replaceAll(`${spreadingHole} `, spreadingHole);
 }
 
 /** The pattern as characters, with "" for a star. */
