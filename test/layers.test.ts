@@ -66,6 +66,15 @@ test("no files import each other in a circle", () => {
   expect(files.map((file) => circleFrom(file, [])).filter((circle) => circle !== undefined)).toEqual([]);
 });
 
+test("no text becomes a regular expression", () => {
+  const built = files.flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/\bRegExp\(([^)]*)/g)].map(
+      ([, from]) => `${file}: ${from}`,
+    ),
+  );
+  expect(built).toEqual(['rule/characters.ts: unseen, "gu"']);
+});
+
 function isAllowed(file: string, target: string): boolean {
   const room = roomOf(file);
   return (
