@@ -100,8 +100,12 @@ export const studyNames: Study = ({ words }, found) => {
   for (const word of words) studySubscript(word, found);
 };
 
-/** Text that a builtin may evaluate again runs what is substituted in it. */
-export function studySubscript({ text }: Argument, found: Found): void {
+/**
+ * Text that a builtin may evaluate again runs what is substituted in it; a name that is not certain may hold anything.
+ * What is only assigned, behind a certain `NAME=`, is not evaluated.
+ */
+export function studySubscript({ text, prefix }: Argument, found: Found): void {
+  if (text === undefined && !isAssigned(prefix)) found.run({ by: "script", text: undefined }, "exec");
   if (text === undefined || !(text.includes("[") || text.includes("("))) return;
   const start = text.indexOf("$(");
   if (start >= 0)
@@ -117,6 +121,18 @@ export function studySubscript({ text }: Argument, found: Found): void {
     );
 }
 
+/** The certain beginning of a word names the whole variable: letters, digits and `_` before `=`. */
+function isAssigned(prefix: string): boolean {
+  const equals = prefix.indexOf("=");
+  if (equals <= 0) return false;
+  for (let at = 0; at < equals; at++) {
+    const c = prefix[at]!;
+    if (!(c === "_" || (c >= "0" && c <= "9") || (c >= "a" && c <= "z") || (c >= "A" && c <= "Z")))
+      return false;
+  }
+  return true;
+}
+
 const comparisons = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
 const fileTests = new Set("-a -b -c -d -e -f -g -h -k -p -r -s -u -w -x -G -L -N -O -S".split(" "));
 const fileComparisons = new Set(["-nt", "-ot", "-ef"]);
@@ -125,7 +141,8 @@ const fileComparisons = new Set(["-nt", "-ot", "-ef"]);
 export const studyTest: Study = ({ words }, found) => {
   words.forEach((word, index) => {
     const { text } = word;
-    studySubscript(word, found);
+    const evaluated = words[index - 1]?.text === "-v" || words[index - 1]?.text === "-R";
+    if (text !== undefined || evaluated) studySubscript(word, found);
     if (text === "-v" || text === "-R") found.refuse(`\`${text}\` of \`test\` evaluates a subscript`);
     if (text === undefined) return;
     const [before, after] = [words[index - 1], words[index + 1]];
@@ -160,7 +177,8 @@ function isOpen(word: Argument | undefined): boolean {
 /** `printf`: `-v` assigns; some shells evaluate the arguments of a numeric conversion. */
 export const studyPrintf: Study = ({ words }, found) => {
   const rest = words[0]?.text === "--" ? words.slice(1) : words;
-  for (const word of words) studySubscript(word, found);
+  const names = words[0]?.text === "-v" ? words[1] : undefined;
+  for (const word of words) if (word.text !== undefined || word === names) studySubscript(word, found);
   const [format, ...values] = rest;
   if (format === undefined) return;
   if (mayBeOption(format) && (format.text === undefined || format.text.startsWith("-v")))
