@@ -205,7 +205,7 @@ export class Judge {
       return allowed(act, "mode", "MODE-2", "the mode allows file commands");
     if (act.unknown !== undefined) return asked(act, "CMP-8", "no rule can allow it", act.unknown);
     if (act.exactOnly) return asked(act, "WRAP-3", "only a rule for the exact command allows it");
-    return asked(act, "CMP-2", `no rule allows it, and it does not only read: ${act.readOnly}`);
+    return asked(act, "CMP-2", `no rule allows it (${act.readOnly})`);
   }
 
   private allowRule(act: RunAct): CompiledRule | undefined {
@@ -320,13 +320,12 @@ export class Judge {
       return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
     if (act.danger !== undefined && !this.unrestricted) return needsPerson(act, "RED-2", act.danger);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    const owner = act.owner && this.grants.get(act.owner);
-    if (owner !== undefined && owner.effect !== "allow") return undefined;
     const why = this.protectedBy(subject);
     if (why !== undefined) return needsPerson(act, "PROT-1", why);
-    if (act.from === "tool" && mode === "plan") return asked(act, "MODE-2", "plan mode does not edit");
+    if (mode === "plan") return needsPerson(act, "MODE-2", "plan mode does not edit");
     const working = this.isWorking(subject);
-    if (owner !== undefined && working) return undefined;
+    // in a working directory the verdict on the command answers for what it writes
+    if (act.owner !== undefined && working) return undefined;
     const rule = edit.allow.allows(subject);
     if (rule) return allowed(act, "rule", "RED-1", "an allow rule matches", rule);
     const tool =
