@@ -4,17 +4,22 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { limits } from "../src/base/limits.ts";
 import {
   type Circumstances,
   compile,
   type Decision,
   decide,
+  layerNames,
+  modes,
   type Session,
   type ToolCall,
   toolRemoved,
 } from "../src/index.ts";
 import { loadSettings, managedDirectories } from "../src/node/index.ts";
+import { tools } from "../src/rule/tools.ts";
 import { layerOf } from "../src/settings/index.ts";
+import { permissionKeys } from "../src/settings/permission-keys.ts";
 
 /** `grammar/SEMANTICS.md` against everything that cites it, and the statements that a decision case cannot show. */
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -63,6 +68,49 @@ describe("grammar/SEMANTICS.md", () => {
           .map(({ id }) => id),
       ),
     ).toEqual([]);
+  });
+});
+
+describe("lists in statements are those of the code", () => {
+  test("SEMANTICS EVAL-9: the tools that ask", () => {
+    const asking = tools.filter(({ byDefault }) => byDefault === "ask").map(({ name }) => name);
+    expect(namesIn("EVAL-9").sort()).toEqual(asking.sort());
+  });
+
+  test("SEMANTICS SET-11: the keys of `permissions`", () => {
+    expect(
+      namesIn("SET-11")
+        .filter((name) => name !== "permissions")
+        .sort(),
+    ).toEqual([...permissionKeys].sort());
+  });
+
+  test.each(namesIn("ENV-5"))("SEMANTICS ENV-5: %s is safe", (name) => {
+    expect(decided({ allow: ["Bash(make *)"] }, bash(`${name.replace("*", "ALL")}=1 make a`)).effect).toBe(
+      "allow",
+    );
+  });
+
+  test.each(namesIn("PROT-1").filter((name) => name.startsWith(".") && name !== ".claude/worktrees"))(
+    "SEMANTICS PROT-1: %s is protected",
+    (name) => {
+      const path = `/srv/app/${name}${/rc$|\.json$/.test(name) ? "" : "/a"}`;
+      expect(decided({ allow: ["Edit"] }, { tool: "Edit", input: { file_path: path } }).effect).toBe("ask");
+    },
+  );
+
+  test("SEMANTICS MODE-1, SET-1: modes and layers", () => {
+    expect(namesIn("MODE-1").filter((name) => name !== "manual")).toEqual([...modes]);
+    expect(
+      statementOf("SET-1")
+        .match(/: ([^.]+)\./)?.[1]
+        ?.split(", "),
+    ).toEqual(layerNames.map((name) => (name === "cli" ? "command line" : name)));
+  });
+
+  test("SEMANTICS CAP-1, WRAP-6: limits", () => {
+    expect(statementOf("CAP-1")).toContain(limits.commandLengthMax.toLocaleString("en"));
+    expect(statementOf("WRAP-6")).toContain(`up to ${limits.wrapperDepthMax} deep`);
   });
 });
 
@@ -224,6 +272,18 @@ function bash(command: string): ToolCall {
 
 function fault(): never {
   throw new Error("out of order");
+}
+
+/** The text of a statement on one line. */
+function statementOf(id: string): string {
+  const text = read("grammar/SEMANTICS.md");
+  const start = text.indexOf(`**${id}.** `);
+  return text.slice(start, text.indexOf("\n\n", start)).replaceAll("\n", " ");
+}
+
+/** What stands in backticks in a statement. */
+function namesIn(id: string): string[] {
+  return [...statementOf(id).matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
 }
 
 /** The ids behind the word SEMANTICS, with what lies between the ends of a range. */
