@@ -103,16 +103,11 @@ export class Judge {
   private use(act: UseAct): Verdict | undefined {
     const { tools, connectorAsk, requiresUserInteraction } = this.policy;
     if (act.tool === "EndConversation") return this.endConversation(act);
-    const deny = tools.deny.first(act.tool) ?? this.parameter(act, "deny");
+    // Monitor runs commands, so what restricts Bash restricts it. SEMANTICS BASH-13
+    const deny = tools.deny.first(act.tool) ?? this.bashRule(act, "deny") ?? this.parameter(act, "deny");
     if (deny) return denied(act, deny, "EVAL-2", "a deny rule matches");
-    const ask = this.askRule(act) ?? this.parameter(act, "ask");
-    if (ask)
-      return askedByRule(
-        act,
-        ask,
-        ask.broken ? "SYN-7" : "EVAL-2",
-        ask.broken ? "a rule for this tool cannot be read" : "an ask rule matches",
-      );
+    const ask = this.askRule(act) ?? this.bashRule(act, "ask") ?? this.parameter(act, "ask");
+    if (ask) return askedByRule(act, ask, "EVAL-2");
     if (asksAPerson.has(act.tool) || requiresUserInteraction.has(act.tool))
       return needsPerson(act, "EVAL-8", "this tool always needs a person");
     if (connectorAsk.has(act.tool))
@@ -125,6 +120,10 @@ export class Judge {
     if (defaultOf(act.tool) === "allow")
       return allowed(act, "default", "EVAL-9", "this tool needs no permission");
     return asked(act, "EVAL-9", "no rule allows it");
+  }
+
+  private bashRule(act: UseAct, effect: "deny" | "ask"): CompiledRule | undefined {
+    return act.tool === "Monitor" ? this.policy.tools[effect].first("Bash") : undefined;
   }
 
   /** A bare ask rule for Bash is left out for commands in the sandbox. SEMANTICS SBX-2. */
@@ -174,7 +173,7 @@ export class Judge {
           if (rule)
             return effect === "deny"
               ? denied(act, rule, "CMP-3", "a deny rule matches")
-              : askedByRule(act, rule, "CMP-3", "an ask rule matches");
+              : askedByRule(act, rule, "CMP-3");
         }
       }
       // what could be denied is asked about, also where an ask rule matches for certain
@@ -271,46 +270,45 @@ export class Judge {
     for (const index of asks) {
       const hit = index.restricts(act.subject, this.live, act.recursive);
       if (!hit) continue;
-      return hit.certain
-        ? askedByRule(act, hit.rule, "EVAL-2", "an ask rule matches")
-        : askedByDoubt(act, hit.rule, pathDoubt(act));
+      return hit.certain ? askedByRule(act, hit.rule, "EVAL-2") : askedByDoubt(act, hit.rule, pathDoubt(act));
     }
     return undefined;
   }
 
   private read(act: PathAct): Verdict | undefined {
-    const { read, edit, mode, tools } = this.policy;
-    const owner = act.owner && this.grants.get(act.owner);
-    // the command's own verdict answers for it, unless it was only allowed because it reads
-    if (
-      owner !== undefined &&
-      owner.grant !== "read-only" &&
-      !(owner.grant === "mode" && mode === "acceptEdits")
-    )
-      return undefined;
-    const rule = read.allow.allows(act.subject) ?? edit.allow.allows(act.subject);
-    if (rule)
-      return allowed(
-        act,
-        "rule",
-        rule.rule.tool.type === "name" && rule.rule.tool.name === "Edit" ? "PATH-3" : "EVAL-2",
-        "an allow rule matches",
-        rule,
-      );
-    const tool = act.from === "tool" ? tools.allow.first(this.call.tool) : undefined;
-    if (tool && act.subject.unknown === undefined)
-      return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
-    if (this.isWorking(act.subject)) return allowed(act, "default", "WD-1", "it is in a working directory");
-    if (this.policy.blockReadsOutside)
+    const { subject } = act;
+    const rule = this.readRule(act);
+    const working = this.isWorking(subject);
+    if (rule === undefined && !working && this.policy.blockReadsOutside) {
+      if (subject.unknown !== undefined)
+        return needsPerson(act, "WD-4", "it may lie outside the working directories", subject.unknown);
       return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
+    }
+    if (this.ownerAnswers(act)) return undefined;
+    if (rule)
+      return allowed(act, "rule", isEditRule(rule) ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
+    if (working) return allowed(act, "default", "WD-1", "it is in a working directory");
     if (this.sandboxed && act.from !== "tool")
       return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows && act.subject.unknown === undefined)
+    if (this.hookAllows && subject.unknown === undefined)
       return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (act.subject.unknown !== undefined)
-      return asked(act, "PATH-19", "it may be any file", act.subject.unknown);
+    if (subject.unknown !== undefined) return asked(act, "PATH-19", "it may be any file", subject.unknown);
     return asked(act, "WD-1", "it is outside the working directories");
+  }
+
+  private readRule({ subject, from }: PathAct): CompiledRule | undefined {
+    const { read, edit, tools } = this.policy;
+    const rule = read.allow.allows(subject) ?? edit.allow.allows(subject);
+    if (rule !== undefined || from !== "tool" || subject.unknown !== undefined) return rule;
+    return tools.allow.first(this.call.tool);
+  }
+
+  /** The verdict on a command answers for what it reads, unless it is only allowed because it just reads. */
+  private ownerAnswers({ owner }: PathAct): boolean {
+    const verdict = owner && this.grants.get(owner);
+    if (verdict === undefined || verdict.grant === "read-only") return false;
+    return !(verdict.grant === "mode" && this.policy.mode === "acceptEdits");
   }
 
   private write(act: PathAct): Verdict | undefined {
@@ -376,7 +374,7 @@ export class Judge {
       if (!hit.certain) return askedByDoubt(act, hit.rule, pathDoubt(act));
       return effect === "deny"
         ? denied(act, hit.rule, "CD-1", "a deny rule matches")
-        : askedByRule(act, hit.rule, "CD-1", "an ask rule matches");
+        : askedByRule(act, hit.rule, "CD-1");
     }
     const rule = cd.allow.allows(act.subject);
     if (rule) return allowed(act, "rule", "CD-1", "an allow rule matches", rule);
@@ -408,7 +406,7 @@ export class Judge {
         if (!domain.matches(act.host)) continue;
         return effect === "deny"
           ? denied(act, rule, "WEB-1", "a deny rule matches")
-          : askedByRule(act, rule, "WEB-1", "an ask rule matches");
+          : askedByRule(act, rule, "WEB-1");
       }
     }
     if (act.unknown !== undefined || act.host === undefined)
@@ -428,7 +426,7 @@ export class Judge {
         if (!restrictsName(named, act)) continue;
         return effect === "deny"
           ? denied(act, named.rule, "SKL-1", "a deny rule matches")
-          : askedByRule(act, named.rule, "SKL-1", "an ask rule matches");
+          : askedByRule(act, named.rule, "SKL-1");
       }
     }
     for (const named of this.policy.names.allow.of(act.tool)) {
@@ -467,6 +465,10 @@ export class Judge {
     }
     return needsPerson(act, "CMP-9", "it cannot be read", act.message);
   }
+}
+
+function isEditRule({ rule }: CompiledRule): boolean {
+  return rule.tool.type === "name" && rule.tool.name === "Edit";
 }
 
 /** A deny of a skill covers it with any arguments and in any directory. SEMANTICS SKL-1. */

@@ -25,8 +25,23 @@ export function denied(act: Act, rule: CompiledRule | undefined, because: string
 }
 
 /** An ask by a rule: nothing but a person may answer it. */
-export function askedByRule(act: Act, rule: CompiledRule, because: string, message: string): Verdict {
-  return { effect: "ask", act, rule, because, message, unknown: undefined, grant: undefined, person: true };
+export function askedByRule(
+  act: Act,
+  rule: CompiledRule,
+  because: string,
+  message = "an ask rule matches",
+): Verdict {
+  const [why, says] = rule.broken ? ["SYN-7", "a rule for this tool cannot be read"] : [because, message];
+  return {
+    effect: "ask",
+    act,
+    rule,
+    because: why,
+    message: says,
+    unknown: undefined,
+    grant: undefined,
+    person: true,
+  };
 }
 
 /** An ask because a rule could match what nobody can know yet. */

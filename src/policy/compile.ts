@@ -150,7 +150,7 @@ class Compiler {
   private addToolRule(compiled: CompiledRule): void {
     const { effect, rule } = compiled;
     this.tools[effect].add(rule.tool, compiled);
-    if (rule.tool.type !== "name" || compiled.broken) return;
+    if (rule.tool.type !== "name") return;
     switch (rule.tool.name) {
       case "Read":
         this.read[effect].addEverything(compiled);
