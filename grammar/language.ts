@@ -28,7 +28,10 @@ export function parserOf(grammar: string): Parser {
 }
 
 /** How deep references are followed before the shortest way out is taken. */
-const depthMax = 12;
+const depthMax = 24;
+/** How many references of one sentence are followed before that: a different number for each sentence. */
+const referencesMin = 8;
+const referencesMax = 160;
 
 /**
  * Sentences from a grammar. Predicates and lookaheads are not looked at, so some sentences are not in the language:
@@ -74,6 +77,8 @@ class Writer {
   private readonly rules: ReadonlyMap<string, Node>;
   private readonly heights: ReadonlyMap<string, number>;
   private readonly alphabet: readonly string[];
+  private references = 0;
+  private referencesMax = 0;
 
   constructor(
     rules: ReadonlyMap<string, Node>,
@@ -86,28 +91,32 @@ class Writer {
   }
 
   sentence(rule: string, next: () => number): string {
+    this.references = 0;
+    this.referencesMax = referencesMin + Math.floor(next() ** 2 * (referencesMax - referencesMin));
     return this.write(this.rules.get(rule)!, 0, next);
   }
 
   private write(node: Node, depth: number, next: () => number): string {
     switch (node.type) {
       case "rule_ref":
+        this.references += 1;
         return this.write(this.rules.get(node.name!)!, depth + 1, next);
       case "choice": {
         const alternatives = node.alternatives!;
         const low = Math.min(...alternatives.map((each) => this.height(each)));
-        const open =
-          depth < depthMax ? alternatives : alternatives.filter((each) => this.height(each) === low);
+        const open = this.grows(depth)
+          ? alternatives
+          : alternatives.filter((each) => this.height(each) === low);
         return this.write(pick(open, next), depth, next);
       }
       case "sequence":
         return node.elements!.map((each) => this.write(each, depth, next)).join("");
       case "optional":
-        return next() < (depth < depthMax ? 0.4 : 0) ? this.write(node.expression!, depth, next) : "";
+        return next() < (this.grows(depth) ? 0.4 : 0) ? this.write(node.expression!, depth, next) : "";
       case "zero_or_more":
       case "one_or_more": {
         let text = node.type === "one_or_more" ? this.write(node.expression!, depth, next) : "";
-        while (next() < (depth < depthMax ? 0.55 : 0)) text += this.write(node.expression!, depth, next);
+        while (next() < (this.grows(depth) ? 0.5 : 0)) text += this.write(node.expression!, depth, next);
         return text;
       }
       case "literal":
@@ -124,6 +133,10 @@ class Writer {
       default:
         return this.write(node.expression!, depth, next);
     }
+  }
+
+  private grows(depth: number): boolean {
+    return depth < depthMax && this.references < this.referencesMax;
   }
 
   private member(node: Node, next: () => number): string {
