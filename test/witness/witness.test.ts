@@ -1,0 +1,283 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are shell text
+import { existsSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { holdNoted, holdRun, type Miss, smallest } from "./hold.ts";
+import { inputs } from "./inputs.ts";
+import { listingOf, standingOf } from "./listing.ts";
+import { installed, means, Sandbox } from "./sandbox.ts";
+import { shrunk } from "./shrink.ts";
+
+const how = means();
+const absent = how.by === "nothing";
+const note = how.by === "nothing" ? ` (skipped: no sandbox: ${how.why})` : "";
+const fuzzMilliseconds = 15_000;
+
+describe("a listing", () => {
+  test.each([
+    ["git status", ["git", "status"], "listed"],
+    ["git status", ["rm", "x"], "missed"],
+    ["git status", ["git", "status", "x"], "missed"],
+    ["c1 'a b'", ["c1", "a b"], "listed"],
+    ["c1 'a b'", ["c1", "a", "b"], "other words"],
+    ["c1 $x d", ["c1", "d"], "listed"],
+    ["c1 $x d", ["c1", "a", "b", "d"], "listed"],
+    ["c1 $x d", ["c1", "a", "b"], "missed"],
+    ['c1 "$x" d', ["c1", "a b", "d"], "listed"],
+    ['c1 "$x" d', ["c1", "a", "b", "d"], "other words"],
+    ["c1 a*b", ["c1", "axb"], "listed"],
+    ["c1 a*b", ["c1", "axc"], "missed"],
+    ["A=1 c1 a", ["c1", "a"], "listed"],
+    ["timeout 5 c1 a", ["timeout", "5", "c1", "a"], "listed"],
+    ["timeout 5 c1 a", ["c1", "a"], "listed"],
+    ["eval 'c1 a'", ["c1", "a"], "listed"],
+    ["eval 'c1 a'", ["c2"], "missed"],
+    ["sh -c 'c1 \"a b\"'", ["c1", "a b"], "listed"],
+    ["c1 ~/x", ["c1", "/w/x"], "listed"],
+    ["c1 ~/x", ["c1", "/v/x"], "missed"],
+    ["exec -a x c1 a", ["x", "a"], "listed"],
+    ["exec -a x c1 a", ["x", "b"], "missed"],
+    [". ./a.txt", ["c1"], "listed"],
+    ['eval "$x"', ["c1"], "listed"],
+    ["coproc c1", ["c2"], "listed"],
+  ] as const)("%j ran %j: %s", (input, argv, standing) => {
+    expect(standingOf(listingOf(input), argv)).toBe(standing);
+  });
+
+  test("does not list what it cannot read", () => {
+    expect(listingOf("c1 &| c2").readable).toBe(false);
+    expect(listingOf('eval "$x"').readable).toBe(false);
+    expect(listingOf("c1 | c2").readable).toBe(true);
+  });
+});
+
+test("noted inputs are held against their notes, for the shell that runs them", () => {
+  const none = { argvs: [], parses: false };
+  const bash = { argvs: [["c1"], ["/stubs/.stub", "odd"]], parses: true };
+  const line = { id: "1", input: "c1; odd", bash, zsh: { argvs: [["c9"]], parses: true }, dash: none };
+  expect(holdNoted(line, undefined)).toMatchObject({
+    readable: true,
+    parses: true,
+    misses: [{ shell: "zsh", argv: ["c9"] }],
+  });
+  expect(holdNoted(line, "bash")).toMatchObject({ misses: [], ran: { bash: 2 } });
+});
+
+test("shrinking keeps what fails and nothing else", async () => {
+  const asked: string[] = [];
+  const fails = async (text: string): Promise<boolean> => {
+    asked.push(text);
+    return text.includes("x") && text.includes("y");
+  };
+  expect(await shrunk("aaa\nbxb\nccc\ndyd\neee", fails)).toBe("xy");
+  expect(asked.length).toBeLessThan(100);
+  expect(await shrunk("x y", fails, 0)).toBe("x y");
+});
+
+describe.skipIf(absent)(`real shells${note}`, () => {
+  const sandbox = absent ? undefined : new Sandbox();
+  const present = installed();
+  afterAll(() => sandbox?.close());
+
+  test.each([
+    ["c1 'a b' && c2 || c3", [["c1", "a b"], ["c2"], ["c3"]]],
+    ["if c1; then c2; else c3; fi", [["c1"], ["c2"], ["c3"]]],
+    ["while c1; do c2; done", [["c1"], ["c2"]]],
+    ["until false; do c1; done", [["c1"]]],
+    ["while :; do :; done; c1", []],
+    ["c1 & (c2 &)", [["c1"], ["c2"]]],
+    ["f() { f | f & }; f", []],
+    ["nobody-made-me a", [["nobody-made-me", "a"]]],
+    ["c1 '' '\n' \"é\"", [["c1", "", "\n", "é"]]],
+    ["c1 > /sh/made; c2 > /stubs/made; c3 > /made; c4 > /w/made", [["c4"]]],
+    ["c1 < /etc/passwd; c2 < /proc/1/environ; c3", [["c3"]]],
+    ["> /w/made; c1 made*", [["c1", "made"]]],
+    ["c1 made*", [["c1", "made*"]]],
+  ])("bash ran of %j: %j", async (input, argvs) => {
+    const run = await sandbox!.run(input, ["bash"]);
+    const sorted = (all: readonly (readonly string[])[]) => all.map((each) => JSON.stringify(each)).sort();
+    expect(sorted(run?.ran.bash ?? [])).toEqual(sorted(argvs));
+  });
+
+  test("nothing outside is written, reached or ended", async () => {
+    const outside = `/tmp/witness-${process.pid}`;
+    await sandbox!.run(`> ${outside}; c1`, present);
+    expect(existsSync(outside)).toBe(false);
+    const net = await sandbox!.run("exec 3<>/dev/tcp/127.0.0.1/1 && c1", ["bash"]);
+    expect(net?.ran.bash).toEqual([]);
+    await sandbox!.run("kill -9 -1; kill -9 1", present);
+    expect((await sandbox!.run("c1", ["bash"]))?.ran.bash).toEqual([["c1"]]);
+  });
+
+  test("a miss is made small", async () => {
+    const noted = { argvs: [["c3"]], parses: true };
+    const { misses } = holdNoted({ id: "1", input: "c1", bash: noted }, undefined);
+    expect(misses).toHaveLength(1);
+    expect(await smallest(misses[0]!, undefined, sandbox!)).toEqual(misses[0]);
+  });
+
+  test.each(tricky())("what runs of %j is listed, or it is not read", async (input) => {
+    const held = await holdRun({ id: "tricky", input }, undefined, sandbox!, present);
+    expect(held.misses).toEqual([]);
+  });
+
+  test(
+    "made inputs",
+    async () => {
+      const misses: Miss[] = [];
+      const until = Date.now() + fuzzMilliseconds;
+      let held = 0;
+      let readable = 0;
+      for (const input of inputs(20_261_121, new URL("../../grammar/shell.peggy", import.meta.url))) {
+        if (Date.now() > until) break;
+        const result = await holdRun({ id: String(held++), input }, undefined, sandbox!, present);
+        if (result.readable) readable++;
+        misses.push(...result.misses);
+      }
+      const small: Miss[] = [];
+      for (const miss of misses.slice(0, 3)) small.push(await smallest(miss, undefined, sandbox!));
+      expect(small).toEqual([]);
+      expect(readable).toBeGreaterThan(held / 10);
+    },
+    fuzzMilliseconds * 4,
+  );
+});
+
+/** Texts in which shells, or readers of shells, find other commands than they seem to hold. */
+function tricky(): string[] {
+  return [
+    // what ends a command
+    "c1 a\nc2 b",
+    "c1 \\\r\nc2",
+    "c1 a\rc2",
+    "c1\u00a0a; c2",
+    "c1 a\u2028c2",
+    "c1 a\u000bc2",
+    "c1 # it's\nc2 # `c3`",
+    "c1 a#b; c2",
+    "c1 # a \\\nc2",
+    "c1 a &>o c2",
+    "c1 &| c2",
+    "c1 &! c2",
+    "c1; ; c2",
+    "c1 |& c2",
+    "! ! c1",
+    "c1 &\n c2",
+    // what a redirection takes
+    "<&-c1 a",
+    "2>&-c1 a",
+    ">&-c1 c2",
+    "> o c1 a",
+    "c1 > o a",
+    "2\\\n>o c1",
+    "99999999999>o c1",
+    "c1 {fd}<a.txt",
+    "c1 >! o",
+    "c1 2>(c2 a)",
+    "<a.txt",
+    "c1 <> o >| o2 a",
+    // here-documents
+    "c1 <<E\n$(c2)\nE\nc3",
+    "c1 <<'E'\n$(c2)\nE\nc3",
+    "c1 <<\\E\n`c2`\nE\n",
+    "c1 <<-E\n\t$(c2)\n\tE\nc3",
+    "c1 <<E <<F\na\nE\n`c2`\nF\nc3",
+    "c1 $(cat <<'E'\n) ; c2\nE\n)",
+    "c1 <<$'E'\n$(c2)\nE\n",
+    'c1 <<E"F"\n$(c2)\nEF\n',
+    "c1 <<E\n${x:-'$(c2)'}\nE",
+    "c1 <<E\n$((1+$ (c2)0))\nE",
+    "c1 <<E\n\\$(c2) \\`c3\\`\nE",
+    "c1 <<E; c2\n$(\nc3\n)\nE\n",
+    "c1 <<E\nno end",
+    // quotes
+    "c1 $'a\\'; c2 #'",
+    'c1 "${x:-\'}" ; c2 "\'}"',
+    'c1 "a\\\n$(c2)"',
+    'c1 "$\\\n(c2)"',
+    'c1 $"a $(c2)"',
+    "c1 'a'\\''$(c2)'",
+    "c1 `c2 \\`c3\\``",
+    'c1 "`c2 \\"$(c3)\\"`"',
+    "c1 `date` `c2`",
+    // expansions
+    "c1 ${x:-$(c2)} ${x#`c3`}",
+    "c1 ${x/a/$(c2)} ${x^$(c3)} ${x:$(c4)0}",
+    "c1 ${x\\\n:-$(c2)}",
+    "c1 $[ $(c2) ] $(( $(c3) + 1 ))",
+    "c1 $((c2);c3)",
+    "c1 ${x@P} ${!x}",
+    "a[$(c1)]=1",
+    "a['$(c1)']=1; c2",
+    'a=(x)"$(c1)"; c2',
+    "a=()`c1`",
+    "c1 {a,$(c2)} {c3,c4}",
+    "{c1,c2} a",
+    "c1 a<(c2) <(c3)b",
+    "c1 =(c2) =c3",
+    "c1 *(e:'c2':) *(+c3)",
+    "c1 a.txt(e:c2:)",
+    "c1 @(a|$(c2)) !(b)",
+    "c1 ~''/x ~\"x\" ~$(c2) ~`c3`",
+    "c1 a=~ b:~ ~+ ~-",
+    "x=c1; $x a; $=x; ${=x}; ${~x}",
+    "c1 ${(e):-'$(c2)'} ${${:-$(c3)}}",
+    // keywords and compound commands
+    "if ! c1; then c2; fi",
+    "case x in (x) c1;; esac; c2",
+    "case $(c1) in x|$(c2)) c3;; esac",
+    "c1 $(case x in x) c2;; esac)",
+    "for x in $(c1); do c2 `c3`; done",
+    "for i (a b) c1",
+    "if [[ a ]] { c1 }",
+    "while { c1 } do c2; done",
+    "{ c1 }",
+    "{ c1 } always { c2 }",
+    "repeat 2 c1",
+    "foreach x (a b) c1; end",
+    "select x in a; do c1; done",
+    "coproc c1",
+    "time -p c1; time -- c2",
+    "c1 | time c2",
+    "((c1)); ((a;c2))",
+    "[[ a || c1 ]]; [[ a ; c2 ]]",
+    "[[ x =~ >(c1) ]]",
+    "f() c1; f",
+    "function f { c1; }; f",
+    "f g() { c1; }; g",
+    "() { c1 }",
+    "c1() { c2; }; c1",
+    // what builtins run
+    "eval 'c1; c2' c3",
+    'eval "$(c1)"',
+    "trap 'c1' EXIT",
+    "exec c1",
+    "exec - c1",
+    "command -p c1; builtin c2",
+    "jobs -x c1",
+    "compgen -C c1 x; compgen -W '$(c2)'",
+    "mapfile -C c1 -c 1 x < a.txt",
+    "alias q=c1\nq",
+    "alias q=\nq c1",
+    "set -x; PS4='$(c1)'; c2",
+    "x='$(c1)'; c2 ${x@P}",
+    "declare -i y='a[$(c1)]'",
+    "x='a[$(c1)]'; declare -n r=$x; c2 $r",
+    "test -v 'a[$(c1)]'",
+    "[ -v 'a[$(c1)0]' ]",
+    "printf -v 'a[$(c1)]' x",
+    "read 'a[$(c1)]' < a.txt",
+    "let 'a[$(c1)]=1'",
+    "unset 'a[$(c1)]'",
+    "x='a[$(c1)]'; [[ x -eq 0 ]]; (( x )); c2 $((x))",
+    "source <(echo c1)",
+    "hash -p /stubs/c1 c2; c2",
+    'set -- c1 a; "$@"; c2 "$@"',
+    'cd d && c1 "$PWD"',
+    'c1 "$HOME\\\nx"',
+    "noglob c1; nocorrect c2; - c3",
+    "functions[f]=c1; f",
+    "TRAPEXIT() { c1; }",
+    "setopt magicequalsubst; c1 a==c2",
+    "emulate sh -c 'c1'",
+  ];
+}
