@@ -1,0 +1,670 @@
+/**
+ * The plain engine: every rule is held against every act, in order of reading, with the matchers beside it. It shares
+ * with the fast engine how rules are parsed, where paths are anchored, what a call would do, and the lists of protected
+ * and critical paths; it shares no matcher, no index and no judgement. SEMANTICS EVAL-1 … EVAL-9
+ */
+import type { Act, FetchAct, NameAct, PathAct, RunAct, UnreadableAct, UseAct } from "../../src/acts/act.ts";
+import { actsOf } from "../../src/acts/acts-of.ts";
+import { collapseBlanks } from "../../src/base/command-text.ts";
+import { type Effect, stricter } from "../../src/base/effect.ts";
+import { inputField, type ToolCall } from "../../src/base/tool-call.ts";
+import type { Circumstances } from "../../src/decide/decision.ts";
+import { type Anchors, anchorsOf, foldedBase, readingsOf } from "../../src/policy/anchors.ts";
+import { isBroad } from "../../src/policy/broad.ts";
+import { criticalRemoval } from "../../src/policy/critical.ts";
+import { type Layer, layerNames } from "../../src/policy/layer.ts";
+import type { Mode } from "../../src/policy/mode.ts";
+import { protection } from "../../src/policy/protected.ts";
+import type { Session } from "../../src/policy/session.ts";
+import { startMode } from "../../src/policy/start-mode.ts";
+import { additionalDirectories, allSpellings } from "../../src/policy/working-directories.ts";
+import { canonicalName as cmdletName } from "../../src/powershell/aliases.ts";
+import { parseRule } from "../../src/rule/parse.ts";
+import type { Rule, ToolPattern } from "../../src/rule/rule.ts";
+import { canonicalName, defaultOf } from "../../src/rule/tools.ts";
+import { toPosixForm } from "../../src/world/path.ts";
+import { foldForDeny } from "../../src/world/path-fold.ts";
+import type { PathSubject } from "../../src/world/path-subject.ts";
+import type { Platform } from "../../src/world/world.ts";
+import {
+  type CommandMatcher,
+  commandMatcher,
+  hostMatcher,
+  nameMatches,
+  type PathMatcher,
+  pathMatcher,
+  someSuffix,
+} from "./matchers.ts";
+
+/** A rule as it stands in its list. */
+type Entry = {
+  readonly effect: Effect;
+  readonly layer: Layer;
+  readonly rule: Rule;
+  /** It cannot be read, so it makes its tool ask. */
+  readonly broken?: true;
+  readonly commands: readonly {
+    readonly tool: string;
+    readonly written: string | undefined;
+    readonly matcher: CommandMatcher;
+  }[];
+  readonly paths: readonly {
+    readonly matcher: PathMatcher;
+    readonly relative: boolean;
+    readonly negated: boolean;
+    /** Held against the path as spelled, not folded. */
+    readonly exact: boolean;
+  }[];
+  readonly host?: (host: string) => boolean;
+};
+
+/** Settings read for the plain engine. */
+export type Reference = {
+  readonly entries: readonly Entry[];
+  readonly layers: readonly Layer[];
+  readonly session: Session;
+  readonly mode: Mode;
+  readonly anchors: Anchors;
+  readonly additional: readonly string[];
+  readonly working: readonly string[];
+};
+
+/** Reads all rules once, so that a decision only compares. */
+export function referenceOf(given: readonly Layer[], session: Session): Reference {
+  const layers = [...given].sort((a, b) => layerNames.indexOf(a.name) - layerNames.indexOf(b.name));
+  const { mode } = startMode(layers, session);
+  const anchors = anchorsOf(session);
+  const needsTrust = (layer: Layer) => layer.name === "project" || (layer.name === "local" && layer.tracked);
+  const trusted = layers.filter((layer) => session.trusted !== false || !needsTrust(layer));
+  const managedOnly = layers.some(
+    (layer) => layer.name === "managed" && layer.allowManagedPermissionRulesOnly,
+  );
+  const entries = layers.flatMap((layer) =>
+    (["deny", "ask", "allow"] as const).flatMap((effect) => {
+      if (effect === "allow" && (!trusted.includes(layer) || (managedOnly && layer.name !== "managed")))
+        return [];
+      return layer[effect].flatMap(({ value, place }): Entry[] => {
+        const { rule, guards } = parseRule(value, effect, place);
+        const guard = guards === undefined ? [] : [guardOf(guards, layer, place)];
+        if (rule === undefined || (effect === "allow" && mode === "auto" && isBroad(rule, layers)))
+          return guard;
+        return [...guard, entryOf(effect, rule, layer, anchors, session)];
+      });
+    }),
+  );
+  const { directories } = additionalDirectories(trusted, anchors, session.world);
+  return {
+    entries,
+    layers,
+    session,
+    mode,
+    anchors,
+    additional: directories,
+    working: [...allSpellings(anchors.start, session.world), ...directories],
+  };
+}
+
+function guardOf(name: string, layer: Layer, place: Rule["place"]): Entry {
+  const tool: ToolPattern =
+    name === "*" ? { type: "glob", pattern: "*" } : { type: "name", name, written: name };
+  return { effect: "ask", layer, broken: true, rule: { text: name, place, tool }, commands: [], paths: [] };
+}
+
+function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, session: Session): Entry {
+  const { specifier } = rule;
+  const plain = { effect, layer, rule, commands: [], paths: [] };
+  const broken: Entry = {
+    ...plain,
+    effect: "ask",
+    broken: true,
+    rule: { text: rule.text, place: rule.place, tool: rule.tool },
+  };
+  const name = rule.tool.type === "name" ? rule.tool.name : "";
+  const command = (written: string | undefined) => {
+    const texts = [written ?? "*"];
+    const head = /^[^ \t:*]*/.exec(texts[0]!)![0];
+    if (name === "PowerShell" && written !== undefined)
+      texts.push(cmdletName(head) + written.slice(head.length));
+    const cased = (text: string) => (name === "PowerShell" ? text.toLowerCase() : text);
+    return texts.map((text) => ({
+      tool: name,
+      written: written === undefined ? undefined : collapseBlanks(cased(text)),
+      matcher: commandMatcher(cased(text), effect !== "allow"),
+    }));
+  };
+  switch (specifier?.type) {
+    case undefined:
+      return effect === "allow" && ["Bash", "Monitor", "PowerShell"].includes(name)
+        ? { ...plain, commands: command(undefined) }
+        : plain;
+    case "command":
+      return { ...plain, commands: command(specifier.text) };
+    case "parameter":
+      return specifier.alsoCommand === undefined
+        ? plain
+        : { ...plain, commands: command(specifier.alsoCommand) };
+    case "domain": {
+      const host = hostMatcher(specifier.host);
+      return host === undefined ? (effect === "allow" ? plain : broken) : { ...plain, host };
+    }
+    case "path": {
+      const negated = specifier.text.startsWith("!");
+      // what takes back a deny is read as narrowly as an allow
+      const compared = !negated ? effect : effect === "allow" ? "deny" : "allow";
+      const exact = compared === "allow";
+      const readings = readingsOf(
+        negated ? specifier.text.slice(1) : specifier.text,
+        compared,
+        layer,
+        anchors,
+        session,
+      );
+      if (readings.length === 0 && effect !== "allow" && !negated) return broken;
+      const { platform } = session.world;
+      const options = { coversRoot: !exact, whole: name === "Cd", anyCase: !exact && platform !== "linux" };
+      const paths = readings.flatMap(({ text, base, anchored, relative }) =>
+        (exact ? allSpellings(base, session.world) : [base]).flatMap((from) => {
+          const folded = exact ? text : foldForDeny(text, platform);
+          const place = foldedBase(from, compared, platform);
+          // a restriction that is no pattern guards what it spells
+          const spelled = () =>
+            pathMatcher(folded.replace(/[\\*?[]/g, "\\$&"), place, { ...options, anchored });
+          const matcher =
+            pathMatcher(folded, place, { ...options, anchored }) ?? (exact ? undefined : spelled());
+          return matcher === undefined ? [] : [{ matcher, relative, negated, exact }];
+        }),
+      );
+      return { ...plain, paths };
+    }
+    default:
+      return plain;
+  }
+}
+
+/** What the rules make of one call. */
+export function referenceEffect(
+  reference: Reference,
+  call: ToolCall,
+  circumstances: Circumstances = {},
+): Effect {
+  const updated = circumstances.hooks?.findLast((hook) => hook.updatedInput !== undefined);
+  return new Hearing(
+    reference,
+    updated === undefined ? call : { tool: call.tool, input: updated.updatedInput },
+    circumstances,
+  ).effect();
+}
+
+/** What is known about one act: its effect, what granted it, and whether only a person may answer. */
+type Finding = { readonly effect: Effect; readonly by?: string; readonly person?: boolean };
+
+const deny: Finding = { effect: "deny" };
+const ask: Finding = { effect: "ask" };
+const person: Finding = { effect: "ask", person: true };
+const allow = (by: string): Finding => ({ effect: "allow", by });
+
+class Hearing {
+  private readonly reference: Reference;
+  private readonly call: ToolCall;
+  private readonly circumstances: Circumstances;
+  private readonly acts: readonly Act[];
+  private readonly live: string;
+  private readonly commandTools: readonly string[];
+  private readonly owners = new Map<RunAct, Finding | undefined>();
+  private readonly sandboxed: boolean;
+
+  constructor(reference: Reference, call: ToolCall, circumstances: Circumstances) {
+    const { world } = reference.session;
+    this.reference = reference;
+    this.call = call;
+    this.circumstances = circumstances;
+    this.acts = actsOf(call, { ...world, cwd: circumstances.cwd ?? world.cwd });
+    this.live = toPosixForm(circumstances.cwd ?? world.cwd, world.platform);
+    this.commandTools =
+      call.tool === "PowerShell" ? ["PowerShell"] : call.tool === "Monitor" ? ["Monitor", "Bash"] : ["Bash"];
+    this.sandboxed = circumstances.willRunSandboxed === true && this.runsSandboxed();
+  }
+
+  effect(): Effect {
+    const { layers, mode } = this.reference;
+    const hooks = this.circumstances.hooks ?? [];
+    const findings = this.acts.map((act) => this.finding(act)).filter((finding) => finding !== undefined);
+    if (findings.length === 0) findings.push(ask);
+    const damaged = layers.filter((layer) => layer.damage !== undefined);
+    if (damaged.length > 0) findings.push(damaged.some((layer) => layer.name === "managed") ? deny : ask);
+    for (const hook of hooks)
+      if (hook.event === "PreToolUse" && hook.effect !== "none" && hook.effect !== "allow")
+        findings.push({ effect: hook.effect });
+    const effect = findings.reduce<Effect>((worst, finding) => stricter(worst, finding.effect), "allow");
+    if (effect !== "ask") return effect;
+    const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
+    if (answers.includes("deny")) return "deny";
+    const bound =
+      damaged.length > 0 || findings.some((finding) => finding.person === true && finding.by !== "path");
+    if (answers.includes("allow") && !bound) return "allow";
+    return mode === "dontAsk" ? "deny" : "ask";
+  }
+
+  private finding(act: Act): Finding | undefined {
+    switch (act.kind) {
+      case "use":
+        return this.use(act);
+      case "run": {
+        const finding =
+          act.refused === undefined
+            ? (this.restrictedRun(act) ?? (act.shadow ? undefined : this.permittedRun(act)))
+            : deny;
+        this.owners.set(act, finding);
+        return finding;
+      }
+      case "read":
+      case "write":
+        return (
+          this.restrictedPath(act) ??
+          this.removal(act) ??
+          (act.owner?.shadow ? undefined : act.kind === "read" ? this.read(act) : this.write(act))
+        );
+      case "enter":
+        return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
+      case "fetch":
+        return this.fetch(act);
+      case "name":
+        return this.name(act);
+      case "unreadable":
+        return this.unreadable(act);
+    }
+  }
+
+  // ---- which rules match -----------------------------------------------------------------------------------------
+
+  private rules(effect: Effect): readonly Entry[] {
+    return this.reference.entries.filter((entry) => entry.effect === effect);
+  }
+
+  /** A rule without a specifier that covers the tool. */
+  private toolRule(effect: Effect, tool: string): boolean {
+    return this.rules(effect).some((entry) => {
+      if (entry.rule.specifier !== undefined || !covers(entry.rule.tool, tool)) return false;
+      // in the sandbox a bare ask rule for Bash is left out. SBX-2
+      return !(
+        effect === "ask" &&
+        this.sandboxed &&
+        !entry.broken &&
+        entry.rule.tool.type === "name" &&
+        entry.rule.tool.name === "Bash"
+      );
+    });
+  }
+
+  /** SYN-11. */
+  private parameterRule(effect: Effect, { tool, input }: UseAct): boolean {
+    return this.rules(effect).some(({ rule: { tool: pattern, specifier } }) => {
+      if (specifier?.type !== "parameter" || !covers(pattern, tool)) return false;
+      const value = inputField({ tool, input }, specifier.parameter);
+      return (
+        ["string", "number", "boolean"].includes(typeof value) && nameMatches(specifier.value, String(value))
+      );
+    });
+  }
+
+  private commands(effect: Effect) {
+    return this.rules(effect)
+      .flatMap((entry) => entry.commands)
+      .filter(({ tool }) => this.commandTools.includes(tool));
+  }
+
+  private pathRules(effect: Effect, tool: string): readonly Entry[] {
+    return this.rules(effect).filter(({ rule }) => rule.tool.type === "name" && rule.tool.name === tool);
+  }
+
+  /** An allow rule for each spelling. SYM-1 */
+  private allowsPath(tool: string, { spellings, unknown, directory }: PathSubject): boolean {
+    if (unknown !== undefined) return false;
+    const rules = this.pathRules("allow", tool);
+    if (rules.some(isBare)) return true;
+    const { platform } = this.reference.session.world;
+    return (
+      spellings.length > 0 &&
+      spellings.every((path) =>
+        [path, ...otherNames(path, platform)].some((name) =>
+          listsMatch(rules, name, platform, directory === true, tool, false),
+        ),
+      )
+    );
+  }
+
+  /** `yes`: it matches one spelling; `perhaps`: it could. READ-12 */
+  private restrictsPath(
+    effect: Effect,
+    tool: string,
+    act: PathAct,
+    recursive = act.recursive,
+    bare = true,
+  ): "yes" | "perhaps" | undefined {
+    const rules = this.pathRules(effect, tool);
+    const { platform } = this.reference.session.world;
+    if (bare && rules.some(isBare)) return "yes";
+    const { spellings, glob, unknown } = act.subject;
+    if (spellings.some((path) => listsMatch(rules, path, platform, true, tool, false))) return "yes";
+    if (this.moved(spellings).some((path) => listsMatch(rules, path, platform, true, tool, true)))
+      return "yes";
+    const could = rules.some((entry) =>
+      entry.paths.some(({ matcher, relative, negated }) => {
+        const readings = (paths: readonly string[]) =>
+          [...paths, ...(relative ? this.moved(paths) : [])].map((path) => foldForDeny(path, platform));
+        if (negated) return false;
+        if (recursive && readings(spellings).some(matcher.below)) return true;
+        return glob === undefined ? unknown !== undefined : readings([glob]).some(matcher.glob);
+      }),
+    );
+    return could ? "perhaps" : undefined;
+  }
+
+  /** The paths as if the live directory were the session's start. PATH-9 */
+  private moved(paths: readonly string[]): string[] {
+    return paths.flatMap((path) =>
+      path.startsWith(`${this.live}/`) ? [this.reference.anchors.start + path.slice(this.live.length)] : [],
+    );
+  }
+
+  // ---- what becomes of an act ------------------------------------------------------------------------------------
+
+  private get unrestricted(): boolean {
+    const { mode, session } = this.reference;
+    return mode === "bypassPermissions" || (mode === "plan" && session.bypassAvailable === true);
+  }
+
+  private get hookAllows(): boolean {
+    return (
+      this.circumstances.hooks?.some((hook) => hook.event === "PreToolUse" && hook.effect === "allow") ===
+      true
+    );
+  }
+
+  private use(act: UseAct): Finding | undefined {
+    const { session } = this.reference;
+    if (act.tool === "EndConversation") {
+      return this.rules("deny").some(
+        ({ rule }) => rule.specifier === undefined && rule.tool.type === "glob" && rule.tool.pattern === "*",
+      )
+        ? deny
+        : allow("default");
+    }
+    // Monitor runs commands, so what restricts Bash restricts it. BASH-13
+    const restricts = (effect: Effect) =>
+      this.toolRule(effect, act.tool) ||
+      (act.tool === "Monitor" && this.toolRule(effect, "Bash")) ||
+      this.parameterRule(effect, act);
+    if (restricts("deny")) return deny;
+    if (restricts("ask")) return person;
+    if (
+      act.tool === "AskUserQuestion" ||
+      session.requiresUserInteraction?.includes(act.tool) ||
+      session.connectorAsk?.includes(act.tool)
+    )
+      return person;
+    if (!act.alone) return undefined;
+    if (this.toolRule("allow", act.tool)) return allow("rule");
+    return this.unrestricted || this.hookAllows || defaultOf(act.tool) === "allow" ? allow("mode") : ask;
+  }
+
+  private restrictedRun(act: RunAct): Finding | undefined {
+    const cased = act.wide.map((text) => (this.call.tool === "PowerShell" ? text.toLowerCase() : text));
+    if (this.commands("deny").some(({ matcher }) => cased.some(matcher.must))) return deny;
+    const restricting = [...this.commands("deny"), ...this.commands("ask")];
+    return restricting.some(({ matcher }) => cased.some((text) => matcher.must(text) || matcher.may(text)))
+      ? person
+      : undefined;
+  }
+
+  private permittedRun(act: RunAct): Finding {
+    const { mode, session } = this.reference;
+    if (act.alwaysAsk !== undefined) return person;
+    if (this.sandboxed) return allow("sandbox");
+    if (this.unrestricted) return allow("mode");
+    if (this.allowsRun(act)) return allow("rule");
+    if (this.hookAllows) return allow("hook");
+    if (act.readOnly === true)
+      return act.program === "git" && session.trusted === false ? ask : allow("read-only");
+    return mode === "acceptEdits" && act.fileCommand ? allow("mode") : ask;
+  }
+
+  private allowsRun(act: RunAct): boolean {
+    if (!act.named) return false;
+    const cased = (text: string) => (act.language === "powershell" ? text.toLowerCase() : text);
+    return this.commands("allow").some(({ written, matcher }) => {
+      if (written === cased(act.written)) return true;
+      if (act.unknown !== undefined) return false;
+      if (act.exactOnly) return matcher.all;
+      return act.narrow.some(
+        ({ text, assigned }) => (!assigned || matcher.assigns || matcher.all) && matcher.must(cased(text)),
+      );
+    });
+  }
+
+  /** PATH-3: a Read deny also keeps a file from being written, but a bare one takes only reading away. */
+  private restrictedPath(act: PathAct): Finding | undefined {
+    const writes = act.kind === "write";
+    const own = this.restrictsPath("deny", writes ? "Edit" : "Read", act);
+    const reading = writes ? this.restrictsPath("deny", "Read", act, false, false) : undefined;
+    // a link gives the file another name; what opens it later is not seen
+    if (own === "yes" || reading === "yes") return act.linked ? person : deny;
+    const perhaps = own ?? reading ?? this.restrictsPath("ask", writes ? "Edit" : "Read", act);
+    return perhaps === undefined ? undefined : person;
+  }
+
+  private removal(act: PathAct): Finding | undefined {
+    if (!act.removes) return undefined;
+    const { session, anchors, additional } = this.reference;
+    const why = criticalRemoval(act.subject, {
+      platform: session.world.platform,
+      home: anchors.home,
+      cwd: this.live,
+      additionalDirectories: additional,
+    });
+    if (why === undefined) return undefined;
+    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
+      return { ...person, by: "path" };
+    const holdsLive = act.subject.spellings.some(
+      (path) => inside(this.live, path) && path.split("/").length > 3,
+    );
+    if (!holdsLive) return deny;
+    return this.unrestricted || !act.recursive ? undefined : person;
+  }
+
+  private read(act: PathAct): Finding | undefined {
+    const { layers, mode } = this.reference;
+    const { subject } = act;
+    const known = subject.unknown === undefined;
+    const ruled =
+      this.allowsPath("Read", subject) ||
+      this.allowsPath("Edit", subject) ||
+      (known && act.from === "tool" && this.toolRule("allow", this.call.tool));
+    const working = this.isWorking(subject);
+    if (!ruled && !working && layers.some((layer) => layer.blockReadsOutsideWorkingDirectories))
+      return known ? deny : person;
+    // the verdict on a command answers for what it reads, unless it is only allowed because it just reads
+    const owner = act.owner && this.owners.get(act.owner);
+    if (owner !== undefined && owner.by !== "read-only" && !(owner.by === "mode" && mode === "acceptEdits"))
+      return undefined;
+    if (ruled || working) return allow("rule");
+    if (this.sandboxed && act.from !== "tool") return allow("sandbox");
+    return this.unrestricted || (this.hookAllows && known) ? allow("mode") : ask;
+  }
+
+  private write(act: PathAct): Finding | undefined {
+    const { mode, session } = this.reference;
+    const { subject } = act;
+    const known = subject.unknown === undefined;
+    if (this.sandboxed && act.from !== "tool") return allow("sandbox");
+    if (this.unrestricted) return allow("mode");
+    if (act.danger !== undefined) return person;
+    const exempt = (session.protectedExempt ?? []).map((path) => toPosixForm(path, session.world.platform));
+    const paths = subject.glob === undefined ? subject.spellings : [subject.glob];
+    if (paths.some((path) => !exempt.some((place) => inside(path, place)) && protection(path) !== undefined))
+      return { ...person, by: "path" };
+    if (mode === "plan") return person;
+    // in a working directory the verdict on the command answers for what it writes
+    if (act.owner !== undefined && this.isWorking(subject)) return undefined;
+    if (this.allowsPath("Edit", subject)) return allow("rule");
+    if (known && act.from === "tool" && this.toolRule("allow", this.call.tool)) return allow("rule");
+    if (mode === "acceptEdits" && this.isWorking(subject)) return allow("mode");
+    return this.hookAllows && known ? allow("hook") : ask;
+  }
+
+  private isWorking(subject: PathSubject): boolean {
+    const { working } = this.reference;
+    if (subject.unknown !== undefined) return false;
+    const paths =
+      subject.glob === undefined ? subject.spellings : [subject.glob.replace(/\/[^/]*\*.*$/, "") || "/"];
+    return paths.length > 0 && paths.every((path) => working.some((directory) => inside(path, directory)));
+  }
+
+  private enter(act: PathAct): Finding | undefined {
+    const owner = act.owner && this.owners.get(act.owner);
+    if (
+      act.owner?.shadow ||
+      (owner !== undefined &&
+        owner.by !== "read-only" &&
+        !(owner.by === "rule" && act.owner?.program !== "cd"))
+    )
+      return undefined;
+    return this.isWorking(act.subject) || this.allowsPath("Read", act.subject) ? undefined : ask;
+  }
+
+  /** CD-1: with one allow rule the others are a list of all there is. */
+  private changeDirectory(act: PathAct): Finding {
+    const denied = this.restrictsPath("deny", "Cd", act);
+    if (denied !== undefined) return denied === "yes" ? deny : person;
+    if (this.restrictsPath("ask", "Cd", act) !== undefined) return person;
+    if (this.allowsPath("Cd", act.subject)) return allow("rule");
+    const listed = this.pathRules("allow", "Cd").some((entry) => isBare(entry) || entry.paths.length > 0);
+    return listed ? deny : ask;
+  }
+
+  private fetch(act: FetchAct): Finding {
+    for (const effect of ["deny", "ask"] as const) {
+      const rules = this.rules(effect).filter((entry) => entry.host !== undefined);
+      if (act.host === undefined && rules.length > 0) return person;
+      if (rules.some((entry) => entry.host!(act.host!))) return effect === "deny" ? deny : person;
+    }
+    if (act.unknown !== undefined || act.host === undefined) return ask;
+    const { host } = act;
+    if (this.rules("allow").some((entry) => entry.host?.(host)) || this.toolRule("allow", this.call.tool))
+      return allow("rule");
+    return this.unrestricted || this.hookAllows ? allow("mode") : ask;
+  }
+
+  /** AGT-1, SKL-1: a restriction of a name covers it with any arguments, and a skill in any directory. */
+  private name(act: NameAct): Finding {
+    const named = (effect: Effect, matches: (name: string, anyArguments: boolean) => boolean) =>
+      this.rules(effect).some(
+        ({ rule: { tool, specifier } }) =>
+          specifier?.type === "name" &&
+          covers(tool, act.tool) &&
+          matches(specifier.name, specifier.anyArguments),
+      );
+    const first = act.tool === "Skill" ? act.name.split(" ")[0]! : act.name;
+    const restricts = (name: string) =>
+      act.name === name ||
+      act.name.startsWith(`${name} `) ||
+      first === name ||
+      (act.tool === "Skill" && first.endsWith(`:${name}`));
+    if (named("deny", restricts)) return deny;
+    if (named("ask", restricts)) return person;
+    const allows = (name: string, anyArguments: boolean) =>
+      act.name === name || (anyArguments && act.name.startsWith(`${name} `));
+    if (named("allow", allows) || this.toolRule("allow", act.tool)) return allow("rule");
+    return this.unrestricted || this.hookAllows || defaultOf(act.tool) === "allow" ? allow("mode") : ask;
+  }
+
+  /** CMP-9, CMP-10. */
+  private unreadable(act: UnreadableAct): Finding {
+    const cased = (text: string) => (this.call.tool === "PowerShell" ? text.toLowerCase() : text);
+    const hit = ({ matcher }: { readonly matcher: CommandMatcher }) =>
+      act.segments.some((segment) => someSuffix(matcher.must, cased(segment)));
+    if (this.commands("deny").some(hit)) return deny;
+    if (this.commands("ask").some(hit) || act.shadow || act.written === undefined) return person;
+    const text = cased(act.written);
+    return this.commands("allow").some(({ written }) => written === text) ? allow("rule") : person;
+  }
+
+  /** SBX-2, SBX-3. */
+  private runsSandboxed(): boolean {
+    const { layers, mode } = this.reference;
+    const setting = (name: "enabled" | "autoAllowBashIfSandboxed" | "allowUnsandboxedCommands") =>
+      layers.map((layer) => layer.sandbox[name]).find((value) => value !== undefined);
+    if (
+      this.call.tool !== "Bash" ||
+      mode === "plan" ||
+      setting("enabled") !== true ||
+      setting("autoAllowBashIfSandboxed") === false
+    )
+      return false;
+    if (
+      setting("allowUnsandboxedCommands") !== false &&
+      String(inputField(this.call, "dangerouslyDisableSandbox")) === "true"
+    )
+      return false;
+    const excluded = layers
+      .flatMap((layer) => layer.sandbox.excludedCommands)
+      .flatMap(({ value }) => (typeof value === "string" ? [commandMatcher(value, true)] : []));
+    return !this.acts.some((act) =>
+      excluded.some(
+        (matcher) =>
+          (act.kind === "run" && act.wide.some(matcher.may)) ||
+          (act.kind === "unreadable" && act.segments.some((segment) => someSuffix(matcher.must, segment))),
+      ),
+    );
+  }
+}
+
+function isBare(entry: Entry): boolean {
+  return entry.rule.specifier === undefined;
+}
+
+/**
+ * Whether the list of some source matches, read as git reads it: from the top directory down, the last line that matches
+ * decides, and nothing below a matched directory can be taken back. SYN-15. A Cd rule is about the path alone. CD-2
+ */
+function listsMatch(
+  rules: readonly Entry[],
+  path: string,
+  platform: Platform,
+  directory: boolean,
+  tool: string,
+  relativeOnly: boolean,
+): boolean {
+  const names = path.split("/").filter((name) => name !== "");
+  const depths = tool === "Cd" ? [names.length] : Array.from({ length: names.length + 1 }, (_, i) => i);
+  return [...new Set(rules.map((entry) => entry.layer))].some((layer) => {
+    const lines = rules
+      .filter((entry) => entry.layer === layer)
+      .flatMap((entry) => entry.paths.filter(({ relative }) => relative || !relativeOnly));
+    return depths.some((depth) => {
+      const here = `/${names.slice(0, depth).join("/")}`;
+      const last = lines.findLast(({ matcher, exact }) =>
+        matcher.itself(exact ? here : foldForDeny(here, platform), depth < names.length || directory),
+      );
+      return last !== undefined && !last.negated;
+    });
+  });
+}
+
+/** macOS has two names for these. PATH-19 */
+function otherNames(path: string, platform: Platform): string[] {
+  if (platform !== "darwin") return [];
+  if (/^\/(etc|var|tmp|home)(\/|$)/.test(path)) return [`/private${path}`];
+  return /^\/private\/(etc|var|tmp|home)(\/|$)/.test(path) ? [path.slice("/private".length)] : [];
+}
+
+function covers(pattern: ToolPattern, tool: string): boolean {
+  if (pattern.type === "server")
+    return tool === `mcp__${pattern.server}` || tool.startsWith(`mcp__${pattern.server}__`);
+  if (pattern.type === "glob") return nameMatches(pattern.pattern, tool);
+  return pattern.name === tool || pattern.name === canonicalName(tool);
+}
+
+function inside(path: string, directory: string): boolean {
+  return path === directory || directory === "/" || path.startsWith(`${directory}/`);
+}
