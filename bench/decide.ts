@@ -8,7 +8,8 @@ import {
   type Session,
   type ToolCall,
 } from "../src/index.ts";
-import { referenceEffect, referenceOf } from "../test/reference/engine.ts";
+import { referenceEffect } from "../test/reference/engine.ts";
+import { referenceOf } from "../test/reference/rules.ts";
 import { type Benchmark, spread, table } from "./bench.ts";
 
 const session: Session = { world: { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Circumstances, compile, decide, type Effect, type ToolCall } from "../../src/index.ts";
+import { layerOf } from "../../src/settings/index.ts";
 import { type Line, layersOf, plainSession } from "./arbitraries.ts";
 
 /** The smallest input that a law found, and what is right. `wrong`: the engine still says something else. */

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { compile, decide } from "../../src/index.ts";
-import { referenceEffect, referenceOf } from "../reference/engine.ts";
+import { referenceEffect } from "../reference/engine.ts";
+import { referenceOf } from "../reference/rules.ts";
 import { type Line, layersWith, scene } from "./arbitraries.ts";
 import { fewest, law } from "./law.ts";
 
