@@ -19,7 +19,7 @@ const environment = {
 };
 
 // every process that this one may see is killed after each run, so it must be alone
-if (process.pid > 9) {
+if (readdirSync("/proc").filter(Number).length > 4) {
   console.error("not in a process namespace of its own");
   process.exit(3);
 }

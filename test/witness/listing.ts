@@ -3,7 +3,7 @@ import { bashActs } from "../../src/acts/bash.ts";
 import { hole, innerBlank, spreadingHole } from "../../src/base/command-text.ts";
 import { parseScript } from "../../src/shell/parse.ts";
 import type { SimpleCommand, Word } from "../../src/shell/script.ts";
-import { everyCommand, everySimple } from "../../src/shell/walk.ts";
+import { everySimple } from "../../src/shell/walk.ts";
 import type { World } from "../../src/world/world.ts";
 import type { Shell } from "./sandbox.ts";
 
@@ -64,7 +64,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   const files = runs.some(
     ({ program, wide }) => isSource(program) && !wide.some((reading) => reading.includes(hole)),
   );
-  const tests = parsed.ok && [...everyCommand(parsed.script)].some(({ type }) => type === "test");
+  const tests = runs.some(({ written }) => /^\[\[\s/.test(written));
   return { readable: true, commands, words, aliased, files, tests };
 }
 

@@ -89,7 +89,8 @@ describe.skipIf(absent)(`real shells${note}`, () => {
     ["nobody-made-me a", [["nobody-made-me", "a"]]],
     ["c1 '' '\n' \"é\"", [["c1", "", "\n", "é"]]],
     ["c1 > /sh/made; c2 > /stubs/made; c3 > /made; c4 > /w/made", [["c4"]]],
-    ["c1 < /etc/passwd; c2 < /proc/1/environ; c3", [["c3"]]],
+    ["c1 < /etc/passwd; c2 < /proc/1/environ; c3", [["c2"], ["c3"]]],
+    ['read -r x < /proc/1/environ || c1 "$x"', [["c1", ""]]],
     ["> /w/made; c1 made*", [["c1", "made"]]],
     ["c1 made*", [["c1", "made*"]]],
   ])("bash ran of %j: %j", async (input, argvs) => {
