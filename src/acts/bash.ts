@@ -11,6 +11,7 @@ import {
   type Command,
   type For,
   type Hole,
+  type If,
   type List,
   literalOf,
   type Part,
@@ -20,13 +21,21 @@ import {
   type Unreadable,
   type Word,
 } from "../shell/script.ts";
-import { everyCommand, listsOf } from "../shell/walk.ts";
+import { everyCommand, everyWord, listsOf } from "../shell/walk.ts";
 import { cachedLinks } from "../world/links.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
 import type { Act, Reading, RunAct } from "./act.ts";
 import { baseName, commandText, holesText } from "./command-text.ts";
-import { type Directories, either, entered, spellFrom } from "./directory.ts";
+import {
+  certainDirectory,
+  type Directories,
+  either,
+  entered,
+  nowhere,
+  spellFrom,
+  uncertain,
+} from "./directory.ts";
 
 /**
  * The acts of one shell command text: each simple command that the shell would run, each file that a redirection or
@@ -53,6 +62,15 @@ type Scope = {
   /** The text that the spans point into. */
   readonly text: string;
 };
+
+/** Variables whose value this room fills in or relies on. */
+const trusted = ["HOME", "PWD", "CDPATH"];
+
+/** Builtins that run text in the same shell: nobody knows which directory they leave behind. */
+const runsHere: ReadonlySet<string> = new Set(["eval", "source", "."]);
+
+/** Wrappers whose command runs in the same shell. */
+const sameShell: ReadonlySet<string> = new Set(["command", "builtin", "noglob", "time"]);
 
 /** What runs the commands that it reads from standard input. */
 const readsCommands: ReadonlySet<string> = new Set([
@@ -82,7 +100,13 @@ class BashReading {
 
   readWhole(): void {
     const { text } = this;
-    const scope: Scope = { directories: [this.world.cwd], shadow: false, input: false, depth: 0, text };
+    const scope: Scope = {
+      directories: { known: [this.world.cwd], complete: true },
+      shadow: false,
+      input: false,
+      depth: 0,
+      text,
+    };
     this.readScript(text, scope);
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
       this.unreadable(
@@ -125,14 +149,15 @@ class BashReading {
     for (const command of everyCommand(script)) {
       if (command.type === "function") this.functions.add(command.name);
       else if (command.type === "for") this.assigned.add(command.name);
-      else if (command.type === "simple") {
-        for (const { name } of command.assignments) this.assigned.add(name);
-        // `read HOME`, `export PWD=/x`, `unset HOME`: any word that begins with the name counts
-        for (const word of command.words) {
-          const text = holesText(word);
-          for (const name of ["HOME", "PWD"])
-            if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
-        }
+      else if (command.type === "simple") for (const { name } of command.assignments) this.assigned.add(name);
+    }
+    for (const word of everyWord(script)) {
+      // `read HOME`, `export PWD=/x`, `unset HOME`: any word that begins with the name counts
+      const text = holesText(word);
+      for (const name of trusted) if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
+      // `${HOME:=/x}` assigns
+      for (const part of word.parts) {
+        if (part.type === "variable" && part.operator?.endsWith("=")) this.assigned.add(part.name);
       }
     }
   }
@@ -158,9 +183,13 @@ class BashReading {
       case "pipeline":
         if (command.commands.length === 1) this.command(command.commands[0]!, scope);
         else {
+          let last = scope;
           command.commands.forEach((part, i) => {
-            this.command(part, { ...scope, input: scope.input || i > 0 });
+            last = { ...scope, input: scope.input || i > 0 };
+            this.command(part, last);
           });
+          // zsh runs the last part in the same shell
+          scope.directories = either(scope.directories, last.directories);
         }
         return;
       case "subshell":
@@ -194,7 +223,7 @@ class BashReading {
         // the body is judged as if it ran: it may be called anywhere, from any directory
         this.command(command.body, {
           ...scope,
-          directories: this.changesDirectory(command.body) ? undefined : scope.directories,
+          directories: this.changesDirectory(command.body) ? uncertain(scope.directories) : scope.directories,
         });
         return;
       case "test":
@@ -235,16 +264,21 @@ class BashReading {
     );
   }
 
-  private conditional(command: Extract<Command, { type: "if" }>, scope: Scope): void {
-    const bodies: (() => List)[] = command.branches.map(({ test, body }) => () => {
+  /** Each test runs in the same shell, after those before it failed; each body runs where its test left off. */
+  private conditional(command: If, scope: Scope): void {
+    let after: Directories = nowhere;
+    for (const { test, body } of command.branches) {
       this.list(test, scope);
-      return body;
-    });
-    if (command.otherwise) {
-      const otherwise = command.otherwise;
-      bodies.push(() => otherwise);
+      const branch = { ...scope };
+      this.list(body, branch);
+      after = either(after, branch.directories);
     }
-    this.branches(bodies, scope);
+    if (command.otherwise) {
+      const branch = { ...scope };
+      this.list(command.otherwise, branch);
+      after = either(after, branch.directories);
+    }
+    scope.directories = either(after, scope.directories);
   }
 
   /** Any of the bodies may run, or none. */
@@ -261,7 +295,7 @@ class BashReading {
   /** A body that changes the directory may run again from anywhere. */
   private repeated(lists: readonly List[], scope: Scope): void {
     if (lists.some((list) => list.items.some(({ command }) => this.changesDirectory(command)))) {
-      scope.directories = undefined;
+      scope.directories = uncertain(scope.directories);
     }
     for (const list of lists) this.list(list, scope);
   }
@@ -421,7 +455,9 @@ class BashReading {
       if (inner.by === "arguments" && inner.words.length > 0) {
         // the wrapper disappears for every rule; what deny rules say about its own name still counts
         const outer = wideReadings(words, standing, this.world, effects);
-        this.arguments(received(inner), { ...standing, outer }, this.deeper(scope, effects));
+        const inside = this.deeper(scope, effects);
+        this.arguments(received(inner), { ...standing, outer }, inside);
+        if (name !== undefined && sameShell.has(name)) scope.directories = inside.directories;
         return;
       }
     }
@@ -429,7 +465,9 @@ class BashReading {
     this.acts.push(act);
     this.operands(effects, act, scope);
     this.inner(effects, standing, name, scope);
-    if (name !== undefined && directoryBuiltins.has(name)) this.changeDirectory(words, act, scope);
+    if (name === undefined) return;
+    if (directoryBuiltins.has(name)) this.changeDirectory(words, act, scope);
+    else if (runsHere.has(name) || this.functions.has(name)) scope.directories = uncertain(scope.directories);
   }
 
   private runAct(words: readonly Argument[], effects: Effects, standing: Standing, scope: Scope): RunAct {
@@ -473,8 +511,7 @@ class BashReading {
     if (unknown !== undefined) return unknown;
     if (effects.readOnly !== true) return effects.readOnly;
     if (!standing.safe) return "it assigns a variable that is not known to be harmless";
-    const [directory, ...others] = this.deeper(scope, effects).directories ?? [];
-    const moved = directory !== this.world.cwd || others.length > 0;
+    const moved = certainDirectory(this.deeper(scope, effects).directories) !== this.world.cwd;
     if (name === "git" && moved) return "git in another directory may run that directory's hooks";
     return true;
   }
@@ -545,51 +582,40 @@ class BashReading {
   }
 
   private deeper(scope: Scope, effects: Effects): Scope {
-    const directory = effects.directory;
-    const directories =
-      directory === undefined
-        ? scope.directories
-        : directory.text === undefined
-          ? undefined
-          : entered(scope.directories, directory.text);
-    return { ...scope, depth: scope.depth + 1, directories };
+    return { ...scope, depth: scope.depth + 1, directories: this.led(scope.directories, effects.directory) };
+  }
+
+  /** Where a command works that was told a directory (`git -C dir`). */
+  private led(from: Directories, directory: Argument | undefined): Directories {
+    if (directory === undefined) return from;
+    return directory.text === undefined ? uncertain(from) : entered(from, directory.text);
   }
 
   private changeDirectory(words: readonly Argument[], act: RunAct, scope: Scope): void {
-    const operand = words.length === 2 ? words[1]! : undefined;
-    const path = operand?.text;
-    if (
-      words[0]!.text !== "cd" ||
-      path === undefined ||
-      path === "-" ||
-      path === "" ||
-      path.startsWith("+")
-    ) {
-      scope.directories =
-        words.length === 1 &&
-        words[0]!.text === "cd" &&
-        this.world.home !== undefined &&
-        !this.assigned.has("HOME")
-          ? [this.world.home]
-          : undefined;
-    } else {
-      scope.directories = entered(scope.directories, path);
-    }
-    // a word without `/` or `.` at its start may be looked up in CDPATH, which only a command before this one could set
-    if (this.assigned.has("CDPATH")) scope.directories = undefined;
-    const subject: PathSubject =
-      scope.directories === undefined
-        ? { written: path ?? "", spellings: [], unknown: "the directory is only known when it runs" }
-        : spellFrom(".", scope.directories, this.world);
+    const path = this.cdOperand(words);
+    scope.directories = path === undefined ? uncertain(scope.directories) : entered(scope.directories, path);
+    // a name may also be looked up in CDPATH, which only this command itself could have set
+    if (this.assigned.has("CDPATH")) scope.directories = uncertain(scope.directories);
     this.acts.push({
       kind: "enter",
-      subject: { ...subject, written: path ?? "~" },
+      subject: {
+        ...spellFrom(".", scope.directories, this.world),
+        written: path ?? commandText(words.slice(1)),
+      },
       span: act.span,
       from: "operand",
       owner: act,
       recursive: false,
       removes: false,
     });
+  }
+
+  /** The path that `cd` is certain to go to; undefined: it depends on what happened before (`cd -`, `popd`, `cd $X`). */
+  private cdOperand(words: readonly Argument[]): string | undefined {
+    if (words[0]!.text !== "cd" || words.length > 2) return undefined;
+    if (words.length === 1) return this.assigned.has("HOME") ? undefined : this.world.home;
+    const path = words[1]!.text;
+    return path === "" || path === "-" || path?.startsWith("+") ? undefined : path;
   }
 
   /** The path that an argument names, from each directory in which the command may run. */
@@ -605,7 +631,7 @@ class BashReading {
     }
     const written = holesText(argument.word).replace(/[\u0002\u0003]/g, "…");
     const glob = globOf(argument.word);
-    if (glob !== undefined && directories !== undefined && directories.length === 1) {
+    if (glob !== undefined && certainDirectory(directories) !== undefined) {
       const slash = glob.lastIndexOf("/", glob.indexOf("*"));
       const rest = glob.slice(slash + 1);
       const base = spellFrom(slash < 0 ? "." : glob.slice(0, slash + 1), directories, this.world);
@@ -634,8 +660,7 @@ class BashReading {
       return undefined;
     if (part.name !== "HOME" && part.name !== "PWD") return undefined;
     if (this.assigned.has(part.name)) return undefined;
-    const value =
-      part.name === "HOME" ? home : scope.directories?.length === 1 ? scope.directories[0] : undefined;
+    const value = part.name === "HOME" ? home : certainDirectory(scope.directories);
     return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
   }
 }

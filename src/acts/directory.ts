@@ -3,37 +3,50 @@ import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
 
 /**
- * Where a command may run: the directories that the `cd`s before it may have led to, or undefined where nobody can
- * know. Absolute, in the platform's own spelling of the world or in POSIX form. SEMANTICS RO-5, READ-12.
+ * Where a command may run: the directories that the `cd`s before it may have led to. `complete`: it runs in one of
+ * them; otherwise it may also run elsewhere, and deny rules are still tested on these. SEMANTICS RO-5, READ-12, ENV-4.
  */
-export type Directories = readonly string[] | undefined;
+export type Directories = { readonly known: readonly string[]; readonly complete: boolean };
+
+/** More than this many possible directories are not told apart. */
+const directoriesMax = 16;
+
+/** No directory yet: what `either` starts from. */
+export const nowhere: Directories = { known: [], complete: true };
 
 /** Both sets together, without repetition. */
 export function either(a: Directories, b: Directories): Directories {
-  if (a === undefined || b === undefined) return undefined;
-  const all = new Set([...a, ...b]);
-  return all.size > 16 ? undefined : [...all];
+  if (a === b) return a;
+  const known = [...new Set([...a.known, ...b.known])];
+  const complete = a.complete && b.complete && known.length <= directoriesMax;
+  return { known: known.slice(0, directoriesMax), complete };
+}
+
+/** The same directories, where something may have led elsewhere. */
+export function uncertain(from: Directories): Directories {
+  return from.complete ? { known: from.known, complete: false } : from;
+}
+
+/** The one directory in which a command certainly runs. */
+export function certainDirectory(from: Directories): string | undefined {
+  return from.complete && from.known.length === 1 ? from.known[0] : undefined;
 }
 
 /** The directories that `path` leads to from each of `from`. */
 export function entered(from: Directories, path: string): Directories {
-  if (path.startsWith("/")) return [path];
-  return from?.map((directory) => joinPath(directory, path));
+  if (path.startsWith("/")) return { known: [path], complete: true };
+  return { known: from.known.map((directory) => joinPath(directory, path)), complete: from.complete };
 }
 
 /** The path as it is spelled from each directory in which the command may run, as one subject. */
 export function spellFrom(path: string, from: Directories, world: World): PathSubject {
-  if (from === undefined) {
-    if (path.startsWith("/")) return spellPath(path, world);
-    return {
-      written: path,
-      spellings: [],
-      unknown: "the directory it is relative to is only known when it runs",
-    };
-  }
-  if (from.length === 1) return spellPath(path, world, from[0]);
-  const subjects = from.map((directory) => spellPath(path, world, directory));
-  const unknown = subjects.find((subject) => subject.unknown !== undefined)?.unknown;
+  const [only, ...others] = path.startsWith("/") ? [world.cwd] : from.known;
+  const complete = from.complete || path.startsWith("/");
+  if (only !== undefined && others.length === 0 && complete) return spellPath(path, world, only);
+  const subjects = from.known.map((directory) => spellPath(path, world, directory));
+  const unknown = complete
+    ? subjects.find((subject) => subject.unknown !== undefined)?.unknown
+    : "the directory it is relative to is only known when it runs";
   return {
     written: path,
     spellings: [...new Set(subjects.flatMap((subject) => subject.spellings))],

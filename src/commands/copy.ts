@@ -1,4 +1,4 @@
-import type { Argument } from "./argument.ts";
+import { type Argument, argumentOfText } from "./argument.ts";
 import type { Found } from "./found.ts";
 import type { Study, Use } from "./program.ts";
 import { has } from "./study.ts";
@@ -14,6 +14,7 @@ export const studyCopy: Study = (use, found) => {
   }
   if (target !== undefined) found.write(target, deep);
   else if (use.name === "ln") writeHere(found);
+  writeNames(target, sources, found);
   studyFileCommand(use, found);
 };
 
@@ -24,7 +25,7 @@ export const studyMove: Study = (use, found) => {
     found.read(source, true);
     found.write(source, true);
   }
-  if (target !== undefined) found.write(target);
+  writeMoved(target, sources, found);
   studyFileCommand(use, found);
 };
 
@@ -36,7 +37,7 @@ export const studyInstall: Study = (use, found) => {
   }
   const { sources, target } = copied(use);
   for (const source of sources) found.read(source);
-  if (target !== undefined) found.write(target);
+  writeMoved(target, sources, found);
 };
 
 /** Where `-t` is given, its value is already among the writes. */
@@ -45,6 +46,40 @@ function copied({ parsed }: Use): { sources: readonly Argument[]; target: Argume
   if (has(parsed, "-t --target-directory") || operands.length < 2)
     return { sources: operands, target: undefined };
   return { sources: operands.slice(0, -1), target: operands.at(-1) };
+}
+
+function writeMoved(target: Argument | undefined, sources: readonly Argument[], found: Found): void {
+  // `-t` comes before the sources of `mv`, which are writes too
+  const named = found.writes[0]?.argument;
+  if (target !== undefined) found.write(target);
+  writeNames(target ?? named, sources, found);
+}
+
+/**
+ * Nobody knows whether the destination is a directory; where it is, each source is written under its own name there.
+ * @param target undefined: the directory that `-t` named, which is among the writes
+ */
+function writeNames(target: Argument | undefined, sources: readonly Argument[], found: Found): void {
+  const directory = target ?? found.writes.at(-1)?.argument;
+  if (directory?.text === undefined) return;
+  for (const source of sources) {
+    if (source.text === undefined) {
+      found.write(directory, true);
+      continue;
+    }
+    const name = lastName(source.text);
+    if (name === "") continue;
+    const slash = directory.text.endsWith("/") ? "" : "/";
+    found.write(argumentOfText(`${directory.text}${slash}${name}`, source.word));
+  }
+}
+
+/** The last name of a path, or nothing where it names a directory by `.` or `..`. */
+function lastName(path: string): string {
+  let end = path.length;
+  while (end > 0 && path[end - 1] === "/") end--;
+  const name = path.slice(path.lastIndexOf("/", end - 1) + 1, end);
+  return name === "." || name === ".." ? "" : name;
 }
 
 function writeHere(found: Found): void {

@@ -320,6 +320,8 @@ export class Judge {
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     const why = this.protectedBy(subject);
     if (why !== undefined) return needsPerson(act, "PROT-1", why);
+    if (act.from === "redirection" && subject.glob !== undefined)
+      return needsPerson(act, "RED-2", "a redirection to a glob always needs approval");
     if (mode === "plan") return needsPerson(act, "MODE-2", "plan mode does not edit");
     const working = this.isWorking(subject);
     // in a working directory the verdict on the command answers for what it writes

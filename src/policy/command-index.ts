@@ -36,8 +36,11 @@ export class CommandIndex {
     return this.open.length === 0 && this.byFirstWord.size === 0;
   }
 
-  /** Adds a rule under the text of its specifier; undefined covers every command. */
-  add(specifier: string | undefined, rule: CompiledRule): void {
+  /**
+   * Adds a rule under the text of its specifier; undefined covers every command.
+   * @param asWritten the text before parentheses were unescaped: what an exact rule is compared with
+   */
+  add(specifier: string | undefined, rule: CompiledRule, asWritten = specifier): void {
     const text = this.folded(specifier ?? "*");
     const pattern = compileCommandPattern(text, this.wide);
     const entry = { rule, pattern };
@@ -47,8 +50,11 @@ export class CommandIndex {
       if (bucket) bucket.push(entry);
       else this.byFirstWord.set(pattern.firstWord, [entry]);
     }
-    const written = collapseBlanks(text);
-    if (specifier !== undefined && !this.byText.has(written)) this.byText.set(written, rule);
+    if (specifier === undefined) return;
+    for (const exact of new Set([text, this.folded(asWritten ?? text)])) {
+      const written = collapseBlanks(exact);
+      if (!this.byText.has(written)) this.byText.set(written, rule);
+    }
   }
 
   /** A rule whose specifier is this text to the letter, blanks aside. */

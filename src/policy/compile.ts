@@ -150,6 +150,12 @@ class Compiler {
   private addToolRule(compiled: CompiledRule): void {
     const { effect, rule } = compiled;
     this.tools[effect].add(rule.tool, compiled);
+    if (rule.tool.type === "glob" && effect !== "allow") {
+      // a glob that covers the tool covers what its rules are about
+      const glob = compileNameGlob(rule.tool.pattern);
+      if (glob.matches("Read")) this.read[effect].addEverything(compiled);
+      if (glob.matches("Edit")) this.edit[effect].addEverything(compiled);
+    }
     if (rule.tool.type !== "name") return;
     switch (rule.tool.name) {
       case "Read":
@@ -212,7 +218,8 @@ class Compiler {
   private addCommand(compiled: CompiledRule, text: string): void {
     const name = compiled.rule.tool.type === "name" ? compiled.rule.tool.name : "Bash";
     const family = name === "PowerShell" ? this.powershell : name === "Monitor" ? this.monitor : this.shell;
-    family[compiled.effect].add(text, compiled);
+    const raw = compiled.rule.text;
+    family[compiled.effect].add(text, compiled, raw.slice(raw.indexOf("(") + 1, raw.lastIndexOf(")")));
     if (family !== this.powershell) return;
     // a rule written with an alias means the cmdlet. SEMANTICS PS-2
     const blank = text.search(/[ \t:*]/);

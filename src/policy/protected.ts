@@ -1,3 +1,5 @@
+import { compileNameGlob } from "../match/name.ts";
+
 /** Directories and files whose change changes what later runs. SEMANTICS PROT-1. */
 const directories: ReadonlySet<string> = new Set([
   ".git",
@@ -59,6 +61,7 @@ const files: ReadonlySet<string> = new Set([
  * @see SEMANTICS PROT-1, PROT-3
  */
 export function protection(path: string): string | undefined {
+  if (path.includes("*")) return globProtection(path);
   const segments = path.toLowerCase().split("/");
   for (let i = 0; i < segments.length; i++) {
     const segment = segments[i]!;
@@ -70,4 +73,22 @@ export function protection(path: string): string | undefined {
   }
   const name = segments.at(-1)!;
   return files.has(name) ? `\`${name}\` is a protected file` : undefined;
+}
+
+/** The same for a path in which `*` stands for a run of characters: some protected name may be meant. */
+function globProtection(glob: string): string | undefined {
+  for (const segment of glob.toLowerCase().split("/")) {
+    if (segment.includes("*")) {
+      const pattern = compileNameGlob(segment);
+      for (const name of [...directories, ...files]) {
+        // a shell's glob leaves out names that begin with a dot unless it begins with one itself
+        if (name.startsWith(".") === segment.startsWith(".") && pattern.matches(name))
+          return `it may be the protected \`${name}\``;
+      }
+    } else {
+      const why = protection(`/${segment}`);
+      if (why !== undefined) return why;
+    }
+  }
+  return undefined;
 }

@@ -56,8 +56,8 @@ function faultOf(url: string): string | undefined {
 
 /** The host as the WHATWG parser finds it: `name` without the root dot, `host` as rules compare it. */
 function parsedHost(url: string): { readonly name: string; readonly host: string } | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const hostname = new URL(url).hostname.toLowerCase();
+  const hostname = hostnameOf(url)?.toLowerCase();
+  if (hostname === undefined) return undefined;
   const name = hostname.endsWith(".") ? hostname.slice(0, -1) : hostname;
   if (name.startsWith("[")) return { name, host: mappedAddress(name) ?? name };
   const host = name
@@ -65,6 +65,15 @@ function parsedHost(url: string): { readonly name: string; readonly host: string
     .filter((label) => label !== "")
     .join(".");
   return host === "" ? undefined : { name, host };
+}
+
+/** `URL.canParse` would read better, but Node 20.20.2 answers `false` for good URLs after some thousand calls. */
+function hostnameOf(url: string): string | undefined {
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why no name server can have such a name. The parser lets it pass, so what a resolver makes of it is open. */
