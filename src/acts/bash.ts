@@ -9,7 +9,6 @@ import { parseScript } from "../shell/parse.ts";
 import { scanWords } from "../shell/scan.ts";
 import {
   type Command,
-  type For,
   type Hole,
   type If,
   type List,
@@ -148,7 +147,7 @@ class BashReading {
   private noteDefinitions(script: Script): void {
     for (const command of everyCommand(script)) {
       if (command.type === "function") this.functions.add(command.name);
-      else if (command.type === "for") this.assigned.add(command.name);
+      else if (command.type === "for" || command.type === "coprocess") this.assigned.add(command.name);
       else if (command.type === "simple") for (const { name } of command.assignments) this.assigned.add(name);
     }
     for (const word of everyWord(script)) {
@@ -206,7 +205,7 @@ class BashReading {
         break;
       case "for":
         for (const word of command.words ?? []) this.substitutions(word, scope);
-        if (leadsPrograms(command.name)) this.leadingLoop(command, scope);
+        if (leadsPrograms(command.name)) this.leadingName(`for ${command.name}`, command.span, scope);
         this.repeated([command.body], scope);
         break;
       case "case":
@@ -226,6 +225,10 @@ class BashReading {
           directories: this.changesDirectory(command.body) ? uncertain(scope.directories) : scope.directories,
         });
         return;
+      case "coprocess":
+        if (leadsPrograms(command.name)) this.leadingName(`coproc ${command.name}`, command.span, scope);
+        this.command(command.body, { ...scope, input: true });
+        return;
       case "test":
         for (const word of command.words) this.substitutions(word, scope);
         this.builtinTest(command.span, scope);
@@ -238,9 +241,8 @@ class BashReading {
   }
 
   /** `for PATH in …` assigns a variable that decides what later commands run. SEMANTICS ENV-3. */
-  private leadingLoop(command: For, scope: Scope): void {
-    const { span } = command;
-    const written = `for ${command.name}`;
+  private leadingName(written: string, span: Span, scope: Scope): void {
+    const name = written.slice(written.indexOf(" ") + 1);
     const standing: Standing = {
       span,
       text: written,
@@ -255,7 +257,7 @@ class BashReading {
         narrow: [],
         wide: [written],
         program: undefined,
-        readOnly: `it assigns \`${command.name}\`, which decides what later commands run`,
+        readOnly: `it assigns \`${name}\`, which decides what later commands run`,
         fileCommand: false,
         exactOnly: true,
         named: true,
@@ -308,6 +310,7 @@ class BashReading {
         : directoryBuiltins.has(name) || this.functions.has(name);
     }
     if (command.type === "pipeline") return command.commands.some((part) => this.changesDirectory(part));
+    if (command.type === "coprocess") return false;
     return listsOf(command).some(
       ({ list, place }) =>
         place !== "apart" && list.items.some((item) => this.changesDirectory(item.command)),
@@ -352,6 +355,8 @@ class BashReading {
         this.list(part.body, { ...scope });
       } else if (part.type === "variable" && part.operand) {
         this.substitutions(part.operand, scope);
+      } else if (part.type === "array") {
+        for (const element of part.elements) this.substitutions(element, scope);
       }
     }
   }
@@ -382,17 +387,22 @@ class BashReading {
 
   private run(command: SimpleCommand, scope: Scope): void {
     const words = command.words.map((word) => argumentOf(this.known(word, scope)));
-    const assignments = command.assignments.map(({ span, name, append, value }) =>
-      argumentOf({
+    const assignments = command.assignments.map(({ span, name, subscript, append, value }) => {
+      const target = subscript === undefined ? name : `${name}[${subscript}]`;
+      return argumentOf({
         span,
-        parts: [{ type: "text", text: append ? `${name}+=` : `${name}=`, quoted: false }, ...value.parts],
-      }),
-    );
+        parts: [{ type: "text", text: append ? `${target}+=` : `${target}=`, quoted: false }, ...value.parts],
+      });
+    });
     const safe = command.assignments.every(
       (assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value),
     );
     const pieces = [...command.assignments.map((a) => a.span), ...command.words.map((w) => w.span)];
-    const written = pieces.map((span) => scope.text.slice(span.start, span.end)).join(" ");
+    const written = pieces
+      // the words that braces become have one span
+      .filter((span, i) => span !== pieces[i - 1])
+      .map((span) => scope.text.slice(span.start, span.end))
+      .join(" ");
     const standing: Standing = {
       span: command.span,
       text: scope.text.slice(command.span.start, command.span.end),
@@ -512,7 +522,10 @@ class BashReading {
     if (effects.readOnly !== true) return effects.readOnly;
     if (!standing.safe) return "it assigns a variable that is not known to be harmless";
     const moved = certainDirectory(this.deeper(scope, effects).directories) !== this.world.cwd;
-    if (name === "git" && moved) return "git in another directory may run that directory's hooks";
+    if (moved && effects.configRuns)
+      return name === "git"
+        ? "git in another directory may run that directory's hooks"
+        : `\`${name}\` in another directory may run what that directory names`;
     return true;
   }
 

@@ -1,9 +1,12 @@
 import type { Span } from "../base/span.ts";
 
+/** The shell that will run a script, where that is known. `sh`: any POSIX shell, such as dash, or bash in that role. */
+export type Shell = "bash" | "zsh" | "sh";
+
 /**
  * A shell script as a tree. Spans are UTF-16 offsets into the text that was parsed, end exclusive.
- * The tree is what bash, zsh and POSIX sh read alike; what they read differently, or what the parser does not
- * model, makes the whole script unreadable (`Unreadable`), never a guess.
+ * The tree is what the shell reads, or where it is not known, what bash, zsh and POSIX sh read alike; what they read
+ * differently, or what the parser does not model, makes the whole script unreadable (`Unreadable`), never a guess.
  */
 export type Script = { readonly text: string; readonly body: List };
 
@@ -42,6 +45,7 @@ export type Command =
   | For
   | Case
   | FunctionDefinition
+  | Coprocess
   | TestCommand
   | ArithmeticCommand;
 
@@ -84,7 +88,7 @@ export type If = {
   readonly redirections: readonly Redirection[];
 };
 
-/** `while` and `until`. */
+/** `while` and `until`; `for ((…))`, whose test is that one arithmetic command. */
 export type Loop = {
   readonly type: "loop";
   readonly span: Span;
@@ -100,6 +104,8 @@ export type For = {
   readonly span: Span;
   readonly name: string;
   readonly words?: readonly Word[];
+  /** `select`: the words are a menu, and `REPLY` becomes what is typed. */
+  readonly select?: true;
   readonly body: List;
   readonly redirections: readonly Redirection[];
 };
@@ -119,6 +125,15 @@ export type FunctionDefinition = {
   readonly body: Command;
 };
 
+/** `coproc`: the command runs in the background, between two pipes whose descriptors an array holds. */
+export type Coprocess = {
+  readonly type: "coprocess";
+  readonly span: Span;
+  /** The array; `COPROC` where none is written. */
+  readonly name: string;
+  readonly body: Command;
+};
+
 /** `[[ … ]]` whose operands are only words: the words, for the substitutions in them. Never an arithmetic comparison. */
 export type TestCommand = {
   readonly type: "test";
@@ -127,10 +142,12 @@ export type TestCommand = {
   readonly redirections: readonly Redirection[];
 };
 
-/** `(( … ))` of digits, operators only: it runs nothing. */
+/** `(( … ))` of numbers, operators, and names that can only hold numbers: it runs nothing. */
 export type ArithmeticCommand = {
   readonly type: "arithmetic";
   readonly span: Span;
+  /** The variables that it may assign; none of them is known to any program. */
+  readonly assigns?: readonly string[];
   readonly redirections: readonly Redirection[];
 };
 
@@ -139,7 +156,9 @@ export type Assignment = {
   readonly name: string;
   /** `+=` */
   readonly append: boolean;
-  /** Undefined parts make the value unknown; an empty word is the empty string. */
+  /** `name[0]=`: what stands in the brackets, a number. */
+  readonly subscript?: string;
+  /** Undefined parts make the value unknown; an empty word is the empty string. An array is one hole. */
   readonly value: Word;
 };
 
@@ -161,6 +180,8 @@ export type Redirection = {
   readonly span: Span;
   /** The number written before the operator; undefined: the operator's default. */
   readonly descriptor?: number;
+  /** `{name}>`: the variable that receives the descriptor which the shell chooses. */
+  readonly variable?: string;
   readonly operator: RedirectionOperator;
   /**
    * The file, the descriptor (`1`, `-`, `1-` after `>&` and `<&`), or the text of a here-string.
@@ -188,6 +209,7 @@ export type Hole =
       readonly quoted: boolean;
       readonly name: string /** `${x:-word}`: the operand, whose substitutions run. */;
       readonly operand?: Word;
+      /** `${x-…}` and the like; of an array it begins with the subscript, as in `[@]:`. */
       readonly operator?: string;
     }
   | {
@@ -205,7 +227,20 @@ export type Hole =
       readonly body: List;
       readonly text: string;
     }
-  | { readonly type: "arithmetic"; readonly span: Span; readonly quoted: boolean }
+  | {
+      readonly type: "arithmetic";
+      readonly span: Span;
+      readonly quoted: boolean;
+      /** The variables that it may assign; none of them is known to any program. */
+      readonly assigns?: readonly string[];
+    }
+  | {
+      /** `(a b)` after `name=`: the words of an array. */
+      readonly type: "array";
+      readonly span: Span;
+      readonly quoted: false;
+      readonly elements: readonly Word[];
+    }
   | {
       readonly type: "glob";
       readonly span: Span;

@@ -20,6 +20,7 @@ export function* everyHole(word: Word): Generator<Hole> {
     if (part.type === "text") continue;
     yield part;
     if (part.type === "variable" && part.operand !== undefined) yield* everyHole(part.operand);
+    else if (part.type === "array") for (const element of part.elements) yield* everyHole(element);
   }
 }
 
@@ -42,6 +43,7 @@ function holdsList(part: Part): boolean {
   return (
     part.type === "substitution" ||
     part.type === "process" ||
+    part.type === "array" ||
     (part.type === "variable" && part.operand !== undefined)
   );
 }
@@ -69,14 +71,16 @@ export function wordsOf(command: Command): readonly Word[] {
   return words;
 }
 
-/** The redirections of a command itself; a pipeline and a function have none of their own. */
+/** The redirections of a command itself; a pipeline, a function and a coprocess have none of their own. */
 export function redirectionsOf(command: Command): readonly Redirection[] {
-  return command.type === "pipeline" || command.type === "function" ? none : command.redirections;
+  return command.type === "pipeline" || command.type === "function" || command.type === "coprocess"
+    ? none
+    : command.redirections;
 }
 
 /**
  * The lists that a compound command is made of, in the order in which they are written. Those in its words are
- * not among them (`listsOfWord`), and those of the commands of a pipeline or of a function's body are with these.
+ * not among them (`listsOfWord`), and those of the commands of a pipeline, a function or a coprocess are with these.
  */
 export function listsOf(command: Command): readonly Inner[] {
   switch (command.type) {
@@ -124,7 +128,7 @@ function* commandsWithin(command: Command): Generator<Command> {
     for (const part of command.commands) yield* commandsWithin(part);
     return;
   }
-  if (command.type === "function") {
+  if (command.type === "function" || command.type === "coprocess") {
     yield* commandsWithin(command.body);
     return;
   }
@@ -160,6 +164,7 @@ export function* everyWord(of: Script | List): Generator<Word> {
       yield word;
       for (const hole of everyHole(word))
         if (hole.type === "variable" && hole.operand !== undefined) yield hole.operand;
+        else if (hole.type === "array") yield* hole.elements;
     }
   }
 }

@@ -12,11 +12,16 @@ export function printList(list: List): string {
 
 function printCommand(command: Command): string {
   const rest =
-    command.type === "pipeline" || command.type === "function" ? "" : redirections(command.redirections);
+    command.type === "pipeline" || command.type === "function" || command.type === "coprocess"
+      ? ""
+      : redirections(command.redirections);
   switch (command.type) {
     case "simple":
       return [
-        ...command.assignments.map((it) => `${it.name}${it.append ? "+" : ""}=${printWord(it.value)}`),
+        ...command.assignments.map(
+          (it) =>
+            `${it.name}${it.subscript === undefined ? "" : `[${it.subscript}]`}${it.append ? "+" : ""}=${printWord(it.value)}`,
+        ),
         ...command.words.map(printWord),
         ...command.redirections.map(printRedirection),
       ].join(" ");
@@ -31,11 +36,13 @@ function printCommand(command: Command): string {
     case "loop":
       return `${command.until ? "until" : "while"} ${printList(command.test)} do ${printList(command.body)} done${rest}`;
     case "for":
-      return `for ${command.name}${command.words === undefined ? "" : ` in ${command.words.map(printWord).join(" ")}`} do ${printList(command.body)} done${rest}`;
+      return `${command.select ? "select" : "for"} ${command.name}${command.words === undefined ? "" : ` in ${command.words.map(printWord).join(" ")}`} do ${printList(command.body)} done${rest}`;
     case "case":
       return `case ${printWord(command.subject)} in ${command.arms.map(({ patterns, body }) => `(${patterns.map(printWord).join("|")}) ${printList(body)};;`).join(" ")} esac${rest}`;
     case "function":
       return `${command.name}() ${printCommand(command.body)}`;
+    case "coprocess":
+      return `coproc ${command.name} ${printCommand(command.body)}`;
     case "test":
       return `[[ ${command.words.map(printWord).join(" ")} ]]${rest}`;
     case "arithmetic":
@@ -47,8 +54,8 @@ function redirections(list: readonly Redirection[]): string {
   return list.map((it) => ` ${printRedirection(it)}`).join("");
 }
 
-function printRedirection({ descriptor, operator, target }: Redirection): string {
-  return `${descriptor ?? ""}${operator}${printWord(target)}`;
+function printRedirection({ descriptor, variable, operator, target }: Redirection): string {
+  return `${variable === undefined ? (descriptor ?? "") : `{${variable}}`}${operator}${printWord(target)}`;
 }
 
 /** Quoted text in single quotes, quoted holes in double quotes. */
@@ -73,6 +80,8 @@ function printHole(hole: Hole): string {
       return `${hole.direction}(${printList(hole.body)})`;
     case "arithmetic":
       return "$((…))";
+    case "array":
+      return `(${hole.elements.map(printWord).join(" ")})`;
     case "glob":
       return `<${hole.text}>`;
     case "tilde":

@@ -84,7 +84,7 @@ function dependsOnPlace(command: Command): boolean {
     items: [{ command, after: "end" }],
   })) {
     if (inner.type === "simple" && inner.words.length + inner.assignments.length === 0) return true;
-    if (inner.type === "pipeline" || inner.type === "function") continue;
+    if (inner.type === "pipeline" || inner.type === "function" || inner.type === "coprocess") continue;
     if (inner.redirections.some(({ operator }) => operator === "<<" || operator === "<<-")) return true;
   }
   return false;
