@@ -29,17 +29,19 @@ const found: readonly Found[] = [
     rules: ["deny Read(x)", "deny Read"],
     call: { tool: "Edit", input: { file_path: "x" } },
     wanted: "deny",
-    wrong: true,
   },
   // an Edit deny that could match hid a Read deny that does. EVAL-2
-  { rules: ["deny Read(x)", "deny Edit(x/y)"], call: bash("rm -rf x"), wanted: "deny", wrong: true },
+  { rules: ["deny Read(x)", "deny Edit(x/y)"], call: bash("rm -rf x"), wanted: "deny" },
   // a critical removal hid that a rule wants a person. EVAL-8, HK-5
-  { rules: ["ask Edit(//etc)"], call: bash("rm -rf /etc"), around: personAllows, wanted: "ask", wrong: true },
-  { rules: ["deny Edit(a)"], call: bash("rm $X"), around: personAllows, wanted: "ask", wrong: true },
+  { rules: ["ask Edit(//etc)"], call: bash("rm -rf /etc"), around: personAllows, wanted: "ask" },
+  { rules: ["deny Edit(a)"], call: bash("rm $X"), around: personAllows, wanted: "ask" },
   // a glob over tool names did not see through the old name of a tool. SYN-9, AGT-1
-  { rules: ["deny Age*"], call: { tool: "Task", input: {} }, wanted: "deny", wrong: true },
+  { rules: ["deny Age*"], call: { tool: "Task", input: {} }, wanted: "deny" },
+  // what a wrapper runs writes too: outside, and to protected paths. WD-1, PROT-1
+  { rules: ["allow Bash"], call: bash("sudo rm /etc/passwd"), wanted: "ask", wrong: true },
+  { rules: ["allow Bash"], call: bash("sudo tee .git/config"), wanted: "ask", wrong: true },
   // a deny of the whole tool needs no input. EVAL-6
-  { rules: ["deny Bash"], call: { tool: "Bash", input: refusing }, wanted: "deny", wrong: true },
+  { rules: ["deny Bash"], call: { tool: "Bash", input: refusing }, wanted: "deny" },
   // what restricts Bash restricts Monitor. BASH-13
   { rules: ["deny Bash"], call: { tool: "Monitor", input: { command: "make" } }, wanted: "deny" },
   { rules: ["ask Bash"], call: { tool: "Monitor", input: { command: "ls" } }, wanted: "ask" },
@@ -64,14 +66,21 @@ test.fails("a suggested rule for the root allows to list it", () => {
   expect(decide(compile(layersOf(lines), plainSession).policy, call).effect).toBe("allow");
 });
 
-test.fails.each([
+test.each([
   ["a tool that is no text", { tool: 1, input: {} }],
   ["a call that cannot be looked at", new Proxy({}, { get: () => JSON.parse("{") })],
 ])("%s gets an answer with a reason", (_, call) => {
   expect(decide(compile([], plainSession).policy, call as ToolCall).reasons.length).toBeGreaterThan(0);
 });
 
-test.fails("a default mode that cannot be made a text is an unknown mode", () => {
+test("a default mode that cannot be made a text is an unknown mode", () => {
   const { layer } = layerOf(JSON.parse('{"permissions": {"defaultMode": {"toString": 0}}}'), "project");
   expect(compile([layer], plainSession).diagnostics.map(({ code }) => code)).toContain("unknown-mode");
+});
+
+test("an ask rule does not stand before a block of reads outside", () => {
+  const [layer] = layersOf([{ layer: "user", effect: "ask", text: "Read(//etc/**)" }]);
+  const blocked = { ...layer!, blockReadsOutsideWorkingDirectories: true };
+  const call = { tool: "Read", input: { file_path: "/etc/hosts" } };
+  expect(decide(compile([blocked], plainSession).policy, call).effect).toBe("deny");
 });

@@ -94,12 +94,14 @@ class Hearing {
         return finding;
       }
       case "read":
-      case "write":
-        return (
-          this.restrictedPath(act) ??
-          this.removal(act) ??
-          (act.owner?.shadow ? undefined : act.kind === "read" ? this.read(act) : this.write(act))
-        );
+      case "write": {
+        const restricted = this.restrictedPath(act);
+        if (restricted?.effect === "deny") return deny;
+        const judged = () =>
+          act.owner?.shadow ? undefined : act.kind === "read" ? this.read(act) : this.write(act);
+        const finding = this.blocked(act) ?? this.removal(act);
+        return finding?.effect === "deny" ? deny : (restricted ?? finding ?? judged());
+      }
       case "enter":
         return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
       case "fetch":
@@ -150,7 +152,11 @@ class Hearing {
   }
 
   private pathRules(effect: Effect, tool: string): readonly Entry[] {
-    return this.rules(effect).filter(({ rule }) => rule.tool.type === "name" && rule.tool.name === tool);
+    return this.rules(effect).filter(({ rule }) => {
+      if (rule.tool.type === "name") return rule.tool.name === tool;
+      // a glob that covers the tool covers what its rules are about
+      return tool !== "Cd" && effect !== "allow" && rule.specifier === undefined && covers(rule.tool, tool);
+    });
   }
 
   /** An allow rule for each spelling. SYM-1 */
@@ -269,7 +275,7 @@ class Hearing {
     if (!act.named) return false;
     const cased = (text: string) => (act.language === "powershell" ? text.toLowerCase() : text);
     return this.commands("allow").some(({ written, matcher }) => {
-      if (written === cased(act.written)) return true;
+      if (written.includes(cased(act.written))) return true;
       if (act.unknown !== undefined) return false;
       if (act.exactOnly) return matcher.all;
       return act.narrow.some(
@@ -308,17 +314,25 @@ class Hearing {
     return this.unrestricted || !act.recursive ? undefined : person;
   }
 
+  /** A rule lets it be read. */
+  private readable({ subject, from }: PathAct): boolean {
+    if (this.allowsPath("Read", subject) || this.allowsPath("Edit", subject)) return true;
+    return subject.unknown === undefined && from === "tool" && this.toolRule("allow", this.call.tool);
+  }
+
+  /** WD-4: nothing but an allow rule opens what lies outside. */
+  private blocked(act: PathAct): Finding | undefined {
+    const blocks = this.reference.layers.some((layer) => layer.blockReadsOutsideWorkingDirectories);
+    if (act.kind !== "read" || !blocks || this.isWorking(act.subject) || this.readable(act)) return undefined;
+    return act.subject.unknown === undefined ? deny : person;
+  }
+
   private read(act: PathAct): Finding | undefined {
-    const { layers, mode } = this.reference;
+    const { mode } = this.reference;
     const { subject } = act;
     const known = subject.unknown === undefined;
-    const ruled =
-      this.allowsPath("Read", subject) ||
-      this.allowsPath("Edit", subject) ||
-      (known && act.from === "tool" && this.toolRule("allow", this.call.tool));
+    const ruled = this.readable(act);
     const working = this.isWorking(subject);
-    if (!ruled && !working && layers.some((layer) => layer.blockReadsOutsideWorkingDirectories))
-      return known ? deny : person;
     // the verdict on a command answers for what it reads, unless it is only allowed because it just reads
     const owner = act.owner && this.owners.get(act.owner);
     if (owner !== undefined && owner.by !== "read-only" && !(owner.by === "mode" && mode === "acceptEdits"))
@@ -339,7 +353,7 @@ class Hearing {
     const paths = subject.glob === undefined ? subject.spellings : [subject.glob];
     if (paths.some((path) => !exempt.some((place) => inside(path, place)) && protection(path) !== undefined))
       return { ...person, by: "path" };
-    if (mode === "plan") return person;
+    if (mode === "plan" || (act.from === "redirection" && subject.glob !== undefined)) return person;
     // in a working directory the verdict on the command answers for what it writes
     if (act.owner !== undefined && this.isWorking(subject)) return undefined;
     if (this.allowsPath("Edit", subject)) return allow("rule");
@@ -422,7 +436,7 @@ class Hearing {
     if (this.commands("deny").some(hit)) return deny;
     if (this.commands("ask").some(hit) || act.shadow || act.written === undefined) return person;
     const text = cased(act.written);
-    return this.commands("allow").some(({ written }) => written === text) ? allow("rule") : person;
+    return this.commands("allow").some(({ written }) => written.includes(text)) ? allow("rule") : person;
   }
 
   /** SBX-2, SBX-3. */

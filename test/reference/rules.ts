@@ -31,7 +31,7 @@ export type Entry = {
   readonly broken?: true;
   readonly commands: readonly {
     readonly tool: string;
-    readonly written: string | undefined;
+    readonly written: readonly string[];
     readonly matcher: CommandMatcher;
   }[];
   readonly paths: readonly {
@@ -114,7 +114,11 @@ function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, ses
     const cased = (text: string) => (name === "PowerShell" ? text.toLowerCase() : text);
     return texts.map((text) => ({
       tool: name,
-      written: written === undefined ? undefined : collapseBlanks(cased(text)),
+      // an exact rule may be spelled as the command is, or with its parentheses escaped
+      written:
+        written === undefined
+          ? []
+          : [text, inParentheses(rule.text)].map((spelled) => collapseBlanks(cased(spelled))),
       matcher: commandMatcher(cased(text), effect !== "allow"),
     }));
   };
@@ -215,4 +219,8 @@ export function covers(pattern: ToolPattern, tool: string): boolean {
 
 export function inside(path: string, directory: string): boolean {
   return path === directory || directory === "/" || path.startsWith(`${directory}/`);
+}
+
+function inParentheses(text: string): string {
+  return text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"));
 }
