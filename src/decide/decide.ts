@@ -1,3 +1,4 @@
+import type { UseAct } from "../acts/act.ts";
 import { actsOf } from "../acts/acts-of.ts";
 import { type Effect, stricter } from "../base/effect.ts";
 import type { ToolCall } from "../base/tool-call.ts";
@@ -7,7 +8,7 @@ import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from ".
 import { Judge } from "./judge.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
-import { asked, denied, type Verdict } from "./verdict.ts";
+import { asked, askedAnyway, denied, type Verdict } from "./verdict.ts";
 
 /**
  * Decides one tool call: what it would do, what the policy says of each act, the strictest of that.
@@ -18,13 +19,14 @@ import { asked, denied, type Verdict } from "./verdict.ts";
  */
 export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = {}): Decision {
   try {
+    if (typeof call.tool !== "string") throw new Error("its tool is no text");
     return new Ruling(
       policy,
       judge(policy, withUpdatedInput(call, circumstances), circumstances),
       circumstances.hooks ?? [],
     );
   } catch (fault) {
-    return faulty(call, fault);
+    return faulty(policy, call, fault);
   }
 }
 
@@ -161,9 +163,7 @@ function strictest(verdicts: readonly Verdict[]): Effect {
 
 /** A hook that answers the prompt stands for the person, except where a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5. */
 function bindsAPerson(verdict: Verdict): boolean {
-  return (
-    verdict.effect === "ask" && verdict.person && verdict.because !== "CRIT-1" && verdict.because !== "PROT-1"
-  );
+  return verdict.effect === "ask" && verdict.settles === "person";
 }
 
 function answered(verdict: Verdict): Verdict {
@@ -176,19 +176,29 @@ function answered(verdict: Verdict): Verdict {
   };
 }
 
-/** SEMANTICS EVAL-11: whatever goes wrong inside, the answer is never `allow`. */
-function faulty(call: ToolCall, fault: unknown): Decision {
-  const message = fault instanceof Error ? fault.message : "unknown fault";
-  return {
-    effect: "ask",
-    reasons: [
-      {
-        effect: "ask",
-        act: { kind: "use", text: typeof call?.tool === "string" ? call.tool : "" },
-        because: "EVAL-11",
-        message: `the engine failed: ${message}`,
-      },
-    ],
-    suggestions: [],
-  };
+/** SEMANTICS EVAL-11: whatever goes wrong inside, the answer is never `allow`, and a deny of the whole tool needs no input. */
+function faulty(policy: Policy, call: unknown, fault: unknown): Decision {
+  const tool = toolOf(call);
+  const rule = tool === undefined ? undefined : policy.tools.deny.first(tool);
+  const use: UseAct = { kind: "use", tool: tool ?? "", input: undefined, alone: true };
+  const verdict =
+    rule === undefined
+      ? askedAnyway(
+          use,
+          "EVAL-11",
+          "the call cannot be judged",
+          fault instanceof Error ? fault.message : undefined,
+        )
+      : denied(use, rule, "EVAL-2", "a deny rule matches");
+  return { effect: verdict.effect, reasons: [reasonOf(verdict)], suggestions: [] };
+}
+
+/** The tool of a call, where the call lets itself be looked at. */
+function toolOf(call: unknown): string | undefined {
+  try {
+    const { tool } = call as ToolCall;
+    return typeof tool === "string" ? tool : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -5,14 +5,24 @@ import type { ToolCall } from "../base/tool-call.ts";
 import type { CommandIndex } from "../policy/command-index.ts";
 import type { ByEffect, CompiledRule } from "../policy/compiled-rule.ts";
 import { criticalRemoval } from "../policy/critical.ts";
-import type { PathIndex } from "../policy/path-index.ts";
+import type { PathHit, PathIndex } from "../policy/path-index.ts";
 import type { NameRule, Policy } from "../policy/policy.ts";
 import { protection } from "../policy/protected.ts";
 import { defaultOf } from "../rule/tools.ts";
 import { isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { Circumstances } from "./decision.ts";
-import { allowed, asked, askedByDoubt, askedByRule, denied, needsPerson, type Verdict } from "./verdict.ts";
+import {
+  allowed,
+  asked,
+  askedAnyway,
+  askedByDoubt,
+  askedByRule,
+  askedUnread,
+  denied,
+  needsPerson,
+  type Verdict,
+} from "./verdict.ts";
 
 /** Tools that exist to ask a person. SEMANTICS EVAL-8. */
 const asksAPerson: ReadonlySet<string> = new Set(["AskUserQuestion"]);
@@ -189,7 +199,7 @@ export class Judge {
   }
 
   private permitted(act: RunAct): Verdict {
-    if (act.alwaysAsk !== undefined) return needsPerson(act, "PS-6", act.alwaysAsk);
+    if (act.alwaysAsk !== undefined) return askedAnyway(act, "PS-6", act.alwaysAsk);
     if (this.sandboxed) return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     const rule = this.allowRule(act);
@@ -232,8 +242,13 @@ export class Judge {
     if (act.kind === "enter") return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
     const restricted = this.restrictedPath(act);
     if (restricted?.effect === "deny") return restricted;
+    const blocked = this.blocked(act);
+    if (blocked?.effect === "deny") return blocked;
     const critical = act.removes ? this.criticalRemoval(act) : undefined;
-    if (critical ?? restricted) return critical ?? restricted;
+    if (critical?.effect === "deny") return critical;
+    // the removal says more than a rule that only could match, but what the rule wants stays
+    if (critical && restricted) return { ...critical, settles: restricted.settles };
+    if (critical ?? restricted ?? blocked) return critical ?? restricted ?? blocked;
     if (act.owner?.shadow) return undefined;
     return act.kind === "read" ? this.read(act) : this.write(act);
   }
@@ -244,46 +259,38 @@ export class Judge {
     const why = criticalRemoval(act.subject, { platform, home, cwd: this.live, additionalDirectories });
     if (why === undefined) return undefined;
     if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
-      return needsPerson(act, "CRIT-1", why, act.subject.unknown);
+      return askedAnyway(act, "CRIT-1", why, act.subject.unknown);
     const holdsLive = act.subject.spellings.some(
       (path) => isInside(this.live, path) && path.split("/").length > 3,
     );
     if (!holdsLive) return denied(act, undefined, "PS-5", why);
-    return this.unrestricted || !act.recursive ? undefined : needsPerson(act, "PS-5", why);
+    return this.unrestricted || !act.recursive ? undefined : askedAnyway(act, "PS-5", why);
   }
 
   private restrictedPath(act: PathAct): Verdict | undefined {
     const { read, edit } = this.policy;
-    const writes = act.kind === "write";
-    // a Read deny also keeps a file from being written. SEMANTICS PATH-3
-    const denies: readonly PathIndex[] = writes ? [edit.deny, read.deny] : [read.deny];
-    const asks: readonly PathIndex[] = writes ? [edit.ask] : [read.ask];
-    for (const index of denies) {
-      // a bare Read deny takes reading away, not writing; and to remove a directory is not to read what lies in it
-      const recursive = act.recursive && !(writes && index === read.deny);
-      const hit = index.restricts(act.subject, this.live, recursive);
-      if (!hit || (writes && index === read.deny && hit.rule.rule.specifier === undefined)) continue;
-      return hit.certain && !act.linked
-        ? denied(act, hit.rule, "READ-12", "a deny rule matches")
-        : askedByDoubt(act, hit.rule, pathDoubt(act));
-    }
-    for (const index of asks) {
-      const hit = index.restricts(act.subject, this.live, act.recursive);
-      if (!hit) continue;
-      return hit.certain ? askedByRule(act, hit.rule, "EVAL-2") : askedByDoubt(act, hit.rule, pathDoubt(act));
-    }
-    return undefined;
+    // a Read deny also keeps a file from being written, but to remove a directory is not to read what lies in it; and a
+    // bare Read deny takes reading away, not writing. SEMANTICS PATH-3
+    const denies =
+      act.kind === "write"
+        ? [this.hit(edit.deny, act, act.recursive, true), this.hit(read.deny, act, false, false)]
+        : [this.hit(read.deny, act, act.recursive, true)];
+    const certain = act.linked ? undefined : denies.find((hit) => hit?.certain);
+    if (certain) return denied(act, certain.rule, "READ-12", "a deny rule matches");
+    const ask = this.hit(act.kind === "write" ? edit.ask : read.ask, act, act.recursive, true);
+    if (ask?.certain && !act.linked) return askedByRule(act, ask.rule, "EVAL-2");
+    const possible = denies.find((hit) => hit !== undefined) ?? ask;
+    return possible && askedByDoubt(act, possible.rule, pathDoubt(act));
+  }
+
+  private hit(index: PathIndex, act: PathAct, recursive: boolean, bare: boolean): PathHit | undefined {
+    return index.restricts(act.subject, this.live, { recursive, bare });
   }
 
   private read(act: PathAct): Verdict | undefined {
     const { subject } = act;
     const rule = this.readRule(act);
     const working = this.isWorking(subject);
-    if (rule === undefined && !working && this.policy.blockReadsOutside) {
-      if (subject.unknown !== undefined)
-        return needsPerson(act, "WD-4", "it may lie outside the working directories", subject.unknown);
-      return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
-    }
     if (this.ownerAnswers(act)) return undefined;
     if (rule)
       return allowed(act, "rule", isEditRule(rule) ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
@@ -295,6 +302,16 @@ export class Judge {
       return allowed(act, "hook", "EVAL-5", "a hook allows it");
     if (subject.unknown !== undefined) return asked(act, "PATH-19", "it may be any file", subject.unknown);
     return asked(act, "WD-1", "it is outside the working directories");
+  }
+
+  /** SEMANTICS WD-4. */
+  private blocked(act: PathAct): Verdict | undefined {
+    const { subject } = act;
+    if (act.kind !== "read" || !this.policy.blockReadsOutside || this.isWorking(subject)) return undefined;
+    if (this.readRule(act) !== undefined) return undefined;
+    if (subject.unknown !== undefined)
+      return askedAnyway(act, "WD-4", "it may lie outside the working directories", subject.unknown);
+    return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
   }
 
   private readRule({ subject, from }: PathAct): CompiledRule | undefined {
@@ -316,13 +333,13 @@ export class Judge {
     const { subject } = act;
     if (this.sandboxed && act.from !== "tool")
       return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
-    if (act.danger !== undefined && !this.unrestricted) return needsPerson(act, "RED-2", act.danger);
+    if (act.danger !== undefined && !this.unrestricted) return askedAnyway(act, "RED-2", act.danger);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     const why = this.protectedBy(subject);
-    if (why !== undefined) return needsPerson(act, "PROT-1", why);
+    if (why !== undefined) return askedAnyway(act, "PROT-1", why);
     if (act.from === "redirection" && subject.glob !== undefined)
-      return needsPerson(act, "RED-2", "a redirection to a glob always needs approval");
-    if (mode === "plan") return needsPerson(act, "MODE-2", "plan mode does not edit");
+      return askedAnyway(act, "RED-2", "a redirection to a glob always needs approval");
+    if (mode === "plan") return askedAnyway(act, "MODE-2", "plan mode does not edit");
     const working = this.isWorking(subject);
     // in a working directory the verdict on the command answers for what it writes
     if (act.owner !== undefined && working) return undefined;
@@ -371,7 +388,7 @@ export class Judge {
   private changeDirectory(act: PathAct): Verdict {
     const { cd } = this.policy;
     for (const effect of ["deny", "ask"] as const) {
-      const hit = cd[effect].restricts(act.subject, this.live, false);
+      const hit = this.hit(cd[effect], act, false, true);
       if (!hit) continue;
       if (!hit.certain) return askedByDoubt(act, hit.rule, pathDoubt(act));
       return effect === "deny"
@@ -458,14 +475,14 @@ export class Judge {
         }
       }
     }
-    if (act.shadow) return needsPerson(act, "CMP-9", "it runs text that cannot be read", act.message);
+    if (act.shadow) return askedUnread(act, "it runs text that cannot be read", act.message);
     if (act.written !== undefined) {
       for (const { allow } of this.commands) {
         const rule = allow.written(act.written);
         if (rule) return allowed(act, "rule", "CMP-9", "a rule for the exact text allows it", rule);
       }
     }
-    return needsPerson(act, "CMP-9", "it cannot be read", act.message);
+    return askedUnread(act, "it cannot be read", act.message);
   }
 }
 

@@ -18,7 +18,7 @@ export function suggestionsFor(policy: Policy, verdicts: readonly Verdict[]): re
   const suggestions = new Map<string, Suggestion>();
   for (const verdict of verdicts) {
     if (verdict.effect !== "ask") continue;
-    const rule = verdict.person ? undefined : ruleAllowing(policy, verdict);
+    const rule = verdict.settles !== "rule" ? undefined : ruleAllowing(policy, verdict);
     if (rule === undefined) return [];
     if (!suggestions.has(rule)) suggestions.set(rule, { rule, act: escaped(textOf(verdict.act)) });
   }
@@ -51,7 +51,7 @@ function pathRule(policy: Policy, act: PathAct): string | undefined {
   const tool = act.kind === "read" ? "Read" : "Edit";
   const path = act.subject.spellings[0];
   // a link needs a rule for each of its names, which is more than one narrow rule can say
-  if (path === undefined || act.subject.spellings.length > 1) return undefined;
+  if (path === undefined || path === "/" || act.subject.spellings.length > 1) return undefined;
   const start = policy.workingDirectories[0];
   if (start !== undefined && path !== start && isInside(path, start))
     return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);

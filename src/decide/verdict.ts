@@ -15,49 +15,53 @@ export type Verdict = {
   readonly message: string;
   readonly unknown: string | undefined;
   readonly grant: Grant | undefined;
-  /** Only a person may answer: no mode and no hook before the prompt changes it. SEMANTICS EVAL-8. */
-  readonly person: boolean;
+  /**
+   * Who may turn an ask into an allow. `rule`: an allow rule could; `prompt`: no rule can, a hook that answers the
+   * prompt may; `person`: a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5.
+   */
+  readonly settles: "rule" | "prompt" | "person";
 };
 
 /** A deny. */
 export function denied(act: Act, rule: CompiledRule | undefined, because: string, message: string): Verdict {
-  return { effect: "deny", act, rule, because, message, unknown: undefined, grant: undefined, person: false };
+  return verdict("deny", act, "person", because, message, rule);
 }
 
-/** An ask by a rule: nothing but a person may answer it. */
+/** An ask by a rule. */
 export function askedByRule(
   act: Act,
   rule: CompiledRule,
   because: string,
   message = "an ask rule matches",
 ): Verdict {
-  const [why, says] = rule.broken ? ["SYN-7", "a rule for this tool cannot be read"] : [because, message];
-  return {
-    effect: "ask",
-    act,
-    rule,
-    because: why,
-    message: says,
-    unknown: undefined,
-    grant: undefined,
-    person: true,
-  };
+  if (rule.broken) return verdict("ask", act, "person", "SYN-7", "a rule for this tool cannot be read", rule);
+  return verdict("ask", act, "person", because, message, rule);
 }
 
 /** An ask because a rule could match what nobody can know yet. */
 export function askedByDoubt(act: Act, rule: CompiledRule, unknown: string): Verdict {
   const message = rule.effect === "deny" ? "a deny rule could match" : "an ask rule could match";
-  return { effect: "ask", act, rule, because: "EVAL-11", message, unknown, grant: undefined, person: true };
+  return verdict("ask", act, "person", "EVAL-11", message, rule, unknown);
 }
 
 /** An ask because nothing allows it. */
 export function asked(act: Act, because: string, message: string, unknown?: string): Verdict {
-  return { effect: "ask", act, rule: undefined, because, message, unknown, grant: undefined, person: false };
+  return verdict("ask", act, "rule", because, message, undefined, unknown);
 }
 
-/** An ask that no mode, rule or hook before the prompt can turn into an allow. */
-export function needsPerson(act: Act, because: string, message: string, unknown?: string): Verdict {
-  return { effect: "ask", act, rule: undefined, because, message, unknown, grant: undefined, person: true };
+/** An ask that no rule could turn into an allow. */
+export function askedAnyway(act: Act, because: string, message: string, unknown?: string): Verdict {
+  return verdict("ask", act, "prompt", because, message, undefined, unknown);
+}
+
+/** An ask that only a person may answer. */
+export function needsPerson(act: Act, because: string, message: string): Verdict {
+  return verdict("ask", act, "person", because, message);
+}
+
+/** An ask about what cannot be read: whoever answers has to see it. SEMANTICS CMP-9. */
+export function askedUnread(act: Act, message: string, why: string): Verdict {
+  return verdict("ask", act, "person", "CMP-9", message, undefined, why);
 }
 
 /** An allow. */
@@ -68,5 +72,18 @@ export function allowed(
   message: string,
   rule?: CompiledRule,
 ): Verdict {
-  return { effect: "allow", act, rule, because, message, unknown: undefined, grant, person: false };
+  return verdict("allow", act, "rule", because, message, rule, undefined, grant);
+}
+
+function verdict(
+  effect: Effect,
+  act: Act,
+  settles: Verdict["settles"],
+  because: string,
+  message: string,
+  rule?: CompiledRule,
+  unknown?: string,
+  grant?: Grant,
+): Verdict {
+  return { effect, act, rule, because, message, unknown, grant, settles };
 }

@@ -96,11 +96,15 @@ export class PathIndex {
   /**
    * A deny or ask rule that matches one spelling, or could match where not all is known. SEMANTICS SYM-1, READ-12.
    * @param live the directory in which the call runs, in POSIX form
-   * @param recursive what lies below the path counts too
+   * @param counts `recursive`: what lies below the path counts too; `bare`: rules for every path count too
    */
-  restricts(subject: PathSubject, live: string, recursive: boolean): PathHit | undefined {
+  restricts(
+    subject: PathSubject,
+    live: string,
+    { recursive, bare }: { readonly recursive: boolean; readonly bare: boolean },
+  ): PathHit | undefined {
     if (this.isEmpty) return undefined;
-    if (this.everything[0] !== undefined) return { rule: this.everything[0], certain: true };
+    if (bare && this.everything[0] !== undefined) return { rule: this.everything[0], certain: true };
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
       const folded = foldForDeny(spelling, this.platform);

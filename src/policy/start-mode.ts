@@ -24,7 +24,7 @@ export function startMode(
       diagnostics.push({
         code: "unknown-mode",
         severity: "error",
-        message: `\`${String(value)}\` is no permission mode, so it counts as \`default\``,
+        message: `\`${shown(value)}\` is no permission mode, so it counts as \`default\``,
         ...place,
       });
     } else if (isShared(layer) && (mode === "auto" || mode === "bypassPermissions")) {
@@ -50,4 +50,9 @@ export function startMode(
 /** The repository, or whoever wrote to it, controls this layer. */
 function isShared(layer: Layer): boolean {
   return layer.name === "project" || layer.name === "local";
+}
+
+/** A value as text; objects may refuse to be one. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? typeof value);
 }

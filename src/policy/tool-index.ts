@@ -26,7 +26,7 @@ export class ToolIndex<T> {
       }
       yield* this.servers.get(tool.slice(5)) ?? [];
     }
-    for (const { glob, value } of this.globs) if (glob.matches(tool)) yield value;
+    for (const { glob, value } of this.globs) if (glob.matches(tool) || glob.matches(canonical)) yield value;
   }
 
   /** The first of `of`. */
