@@ -8,13 +8,16 @@ import { createInterface } from "node:readline";
 
 const wallMilliseconds = 600;
 const outputMax = 1 << 20;
-const files = { "a.txt": "a\n", "b.txt": "b\n", "a,b": "", "script.sh": "", zz: "", d: undefined };
+// what a stub prints, what a file holds and what a variable has run a command where they are taken for numbers
+const files = { "a.txt": "a\n", "b.txt": "v[$(c96)]\n", "a,b": "", "script.sh": "", zz: "", d: undefined };
 const environment = {
   PATH: "/stubs",
   HOME: "/w",
   LC_ALL: "C.UTF-8",
   ZDOTDIR: "/sh",
   x: "zz",
+  zz: "v[$(c97)]",
+  n: "v[$(c98)]",
   "BASH_FUNC_command_not_found_handle%%": '() { /stubs/.stub "$@"; }',
 };
 

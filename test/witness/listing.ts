@@ -1,6 +1,6 @@
 import type { Act, RunAct } from "../../src/acts/act.ts";
 import { bashActs } from "../../src/acts/bash.ts";
-import { hole, innerBlank, spreadingHole } from "../../src/base/command-text.ts";
+import { flatten, hole, innerBlank, spreadingHole } from "../../src/base/command-text.ts";
 import { parseScript } from "../../src/shell/parse.ts";
 import type { SimpleCommand, Word } from "../../src/shell/script.ts";
 import { everySimple } from "../../src/shell/walk.ts";
@@ -27,7 +27,12 @@ type Readable = {
 };
 
 /** One act: what deny rules see of it, and what allow rules see, word for word (none where nothing may allow it). */
-type Listed = { readonly wide: readonly Pattern[]; readonly narrow: readonly Pattern[] };
+type Listed = {
+  readonly wide: readonly Pattern[];
+  readonly narrow: readonly Pattern[];
+  /** What `wide` holds of the command itself; the rest of it is wrappers around. */
+  readonly own: readonly Pattern[];
+};
 
 /** How a command that ran stands in a listing. */
 export type Standing =
@@ -53,6 +58,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   const parsed = parseScript(text, ...optionsFor(shell));
   if (parsed.ok) for (const command of everySimple(parsed.script)) words.push(patternOfWords(command));
   const commands = runs.map(({ wide, narrow }) => ({
+    own: narrow.map(({ text: reading }) => patternOfReading(flatten(reading), false)),
     wide: wide.map((reading) => patternOfReading(reading, false)),
     narrow: narrow.flatMap(({ text: reading }) => [
       patternOfReading(reading, true),
@@ -61,9 +67,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   }));
   const renames = runs.some(({ wide }) => wide.some((reading) => /^exec -[cl]*[al]/.test(reading)));
   const aliased = renames ? runs.flatMap(({ program }) => program ?? []) : [];
-  const files = runs.some(
-    ({ program, wide }) => isSource(program) && !wide.some((reading) => reading.includes(hole)),
-  );
+  const files = runs.some(({ program, written }) => isSource(program) && !written.includes("<("));
   const tests = runs.some(({ written }) => /^\[\[\s/.test(written));
   return { readable: true, commands, words, aliased, files, tests };
 }
@@ -71,7 +75,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
 /** How a command that a shell ran stands in a listing. */
 export function standingOf(listing: Listing, argv: readonly string[]): Standing {
   if (!listing.readable || listing.files) return "listed";
-  if (listing.tests && /^(?:\[\[|-[a-z])$/.test(argv[0] ?? "")) return "listed";
+  if (listing.tests && /^(?:\[\[|-[a-z]?)$/.test(argv[0] ?? "")) return "listed";
   const standing = standingAsNamed(listing, argv);
   if (standing === "listed") return standing;
   const [, ...rest] = argv;
@@ -84,10 +88,12 @@ function standingAsNamed(listing: Readable, argv: readonly string[]): Standing {
   const exact = argv.join(between) + between;
   let seen = false;
   let told = listing.words.some((pattern) => matches(pattern, exact));
-  for (const { wide, narrow } of listing.commands) {
+  for (const { wide, narrow, own } of listing.commands) {
     if (!wide.some((pattern) => matches(pattern, flat))) continue;
     seen = true;
     told ||= narrow.length === 0 || narrow.some((pattern) => matches(pattern, exact));
+    // the words of a wrapper that rules look through are nowhere told one by one
+    told ||= !own.some((pattern) => matches(pattern, flat));
   }
   return !seen ? "missed" : told ? "listed" : "other words";
 }
@@ -100,12 +106,17 @@ function isRun(act: Act): act is RunAct {
   return act.kind === "run";
 }
 
+/** The engine speaks of dash as of any POSIX shell. */
+function nameOf(shell: Shell): string {
+  return shell === "dash" ? "sh" : shell;
+}
+
 function inShell(where: World, shell: Shell | undefined): World {
-  return shell === undefined ? where : Object.assign({ shell }, where);
+  return shell === undefined ? where : Object.assign({ shell: nameOf(shell) }, where);
 }
 
 function optionsFor(shell: Shell | undefined): [] {
-  return (shell === undefined ? [] : [{ shell }]) as unknown as [];
+  return (shell === undefined ? [] : [{ shell: nameOf(shell) }]) as unknown as [];
 }
 
 /** Stands between words, and after the last. */

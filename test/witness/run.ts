@@ -112,7 +112,7 @@ async function main(): Promise<number> {
       why: { type: "boolean", default: false },
     },
   });
-  const shell = shells.find((each) => each === values.shell);
+  const shell = shells.find((each) => each === (values.shell === "sh" ? "dash" : values.shell));
   if (values.shell !== undefined && shell === undefined) throw new Error(`no shell ${values.shell}`);
   const fuzz = values.fuzz || positionals.length === 0;
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);

@@ -103,6 +103,9 @@ describe.skipIf(absent)(`real shells${note}`, () => {
     const outside = `/tmp/witness-${process.pid}`;
     await sandbox!.run(`> ${outside}; c1`, present);
     expect(existsSync(outside)).toBe(false);
+    const around = await sandbox!.run('c1 "$(</proc/1/environ)"', ["bash"]);
+    expect(around?.ran.bash).toHaveLength(1);
+    expect(JSON.stringify(around)).not.toContain("PATH=");
     const net = await sandbox!.run("exec 3<>/dev/tcp/127.0.0.1/1 && c1", ["bash"]);
     expect(net?.ran.bash).toEqual([]);
     await sandbox!.run("kill -9 -1; kill -9 1", present);
@@ -261,15 +264,15 @@ function tricky(): string[] {
     "alias q=\nq c1",
     "set -x; PS4='$(c1)'; c2",
     "x='$(c1)'; c2 ${x@P}",
-    "declare -i y='a[$(c1)]'",
-    "x='a[$(c1)]'; declare -n r=$x; c2 $r",
-    "test -v 'a[$(c1)]'",
+    "declare -i y='a[$(c1)0]'",
+    "x='a[$(c1)0]'; declare -n r=$x; c2 $r",
+    "test -v 'a[$(c1)0]'",
     "[ -v 'a[$(c1)0]' ]",
-    "printf -v 'a[$(c1)]' x",
-    "read 'a[$(c1)]' < a.txt",
-    "let 'a[$(c1)]=1'",
-    "unset 'a[$(c1)]'",
-    "x='a[$(c1)]'; [[ x -eq 0 ]]; (( x )); c2 $((x))",
+    "printf -v 'a[$(c1)0]' x",
+    "read 'a[$(c1)0]' < a.txt",
+    "let 'a[$(c1)0]=1'",
+    "unset 'a[$(c1)0]'",
+    "x='a[$(c1)0]'; [[ x -eq 0 ]]; (( x )); c2 $((x))",
     "source <(echo c1)",
     "hash -p /stubs/c1 c2; c2",
     'set -- c1 a; "$@"; c2 "$@"',
