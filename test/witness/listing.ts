@@ -2,7 +2,7 @@ import type { Act, RunAct } from "../../src/acts/act.ts";
 import { bashActs } from "../../src/acts/bash.ts";
 import { flatten, hole, innerBlank, spreadingHole } from "../../src/base/command-text.ts";
 import { parseScript } from "../../src/shell/parse.ts";
-import type { SimpleCommand, Word } from "../../src/shell/script.ts";
+import type { Parsed, SimpleCommand, Word } from "../../src/shell/script.ts";
 import { everySimple } from "../../src/shell/walk.ts";
 import type { World } from "../../src/world/world.ts";
 import type { Shell } from "./sandbox.ts";
@@ -55,7 +55,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   }
   const runs = acts.filter(isRun);
   const words: Pattern[] = [];
-  const parsed = parseScript(text, ...optionsFor(shell));
+  const parsed = read(text, shell && nameOf(shell));
   if (parsed.ok) for (const command of everySimple(parsed.script)) words.push(patternOfWords(command));
   const commands = runs.map(({ wide, narrow }) => ({
     own: narrow.map(({ text: reading }) => patternOfReading(flatten(reading), false)),
@@ -106,17 +106,17 @@ function isRun(act: Act): act is RunAct {
   return act.kind === "run";
 }
 
+type Told = "bash" | "zsh" | "sh";
+
+const read: (text: string, shell?: Told) => Parsed = parseScript;
+
 /** The engine speaks of dash as of any POSIX shell. */
-function nameOf(shell: Shell): string {
+function nameOf(shell: Shell): Told {
   return shell === "dash" ? "sh" : shell;
 }
 
 function inShell(where: World, shell: Shell | undefined): World {
   return shell === undefined ? where : Object.assign({ shell: nameOf(shell) }, where);
-}
-
-function optionsFor(shell: Shell | undefined): [] {
-  return (shell === undefined ? [] : [{ shell: nameOf(shell) }]) as unknown as [];
 }
 
 /** Stands between words, and after the last. */
