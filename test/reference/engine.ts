@@ -75,8 +75,7 @@ class Hearing {
     if (effect !== "ask") return effect;
     const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
     if (answers.includes("deny")) return "deny";
-    const bound =
-      damaged.length > 0 || findings.some((finding) => finding.person === true && finding.by !== "path");
+    const bound = damaged.length > 0 || findings.some((finding) => finding.person === true);
     if (answers.includes("allow") && !bound) return "allow";
     return mode === "dontAsk" ? "deny" : "ask";
   }
@@ -261,7 +260,7 @@ class Hearing {
 
   private permittedRun(act: RunAct): Finding {
     const { mode, session } = this.reference;
-    if (act.alwaysAsk !== undefined) return person;
+    if (act.alwaysAsk !== undefined) return ask;
     if (this.sandboxed) return allow("sandbox");
     if (this.unrestricted) return allow("mode");
     if (this.allowsRun(act)) return allow("rule");
@@ -305,13 +304,12 @@ class Hearing {
       additionalDirectories: additional,
     });
     if (why === undefined) return undefined;
-    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
-      return { ...person, by: "path" };
+    if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined) return ask;
     const holdsLive = act.subject.spellings.some(
       (path) => inside(this.live, path) && path.split("/").length > 3,
     );
     if (!holdsLive) return deny;
-    return this.unrestricted || !act.recursive ? undefined : person;
+    return this.unrestricted || !act.recursive ? undefined : ask;
   }
 
   /** A rule lets it be read. */
@@ -324,7 +322,7 @@ class Hearing {
   private blocked(act: PathAct): Finding | undefined {
     const blocks = this.reference.layers.some((layer) => layer.blockReadsOutsideWorkingDirectories);
     if (act.kind !== "read" || !blocks || this.isWorking(act.subject) || this.readable(act)) return undefined;
-    return act.subject.unknown === undefined ? deny : person;
+    return act.subject.unknown === undefined ? deny : ask;
   }
 
   private read(act: PathAct): Finding | undefined {
@@ -348,12 +346,12 @@ class Hearing {
     const known = subject.unknown === undefined;
     if (this.sandboxed && act.from !== "tool") return allow("sandbox");
     if (this.unrestricted) return allow("mode");
-    if (act.danger !== undefined) return person;
+    if (act.danger !== undefined) return ask;
     const exempt = (session.protectedExempt ?? []).map((path) => toPosixForm(path, session.world.platform));
     const paths = subject.glob === undefined ? subject.spellings : [subject.glob];
     if (paths.some((path) => !exempt.some((place) => inside(path, place)) && protection(path) !== undefined))
-      return { ...person, by: "path" };
-    if (mode === "plan" || (act.from === "redirection" && subject.glob !== undefined)) return person;
+      return ask;
+    if (mode === "plan" || (act.from === "redirection" && subject.glob !== undefined)) return ask;
     // in a working directory the verdict on the command answers for what it writes
     if (act.owner !== undefined && this.isWorking(subject)) return undefined;
     if (this.allowsPath("Edit", subject)) return allow("rule");
