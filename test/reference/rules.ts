@@ -213,7 +213,9 @@ export function otherNames(path: string, platform: Platform): string[] {
 export function covers(pattern: ToolPattern, tool: string): boolean {
   if (pattern.type === "server")
     return tool === `mcp__${pattern.server}` || tool.startsWith(`mcp__${pattern.server}__`);
-  if (pattern.type === "glob") return nameMatches(pattern.pattern, tool);
+  // a glob sees through the old name of a tool. AGT-1
+  if (pattern.type === "glob")
+    return nameMatches(pattern.pattern, tool) || nameMatches(pattern.pattern, canonicalName(tool));
   return pattern.name === tool || pattern.name === canonicalName(tool);
 }
 
