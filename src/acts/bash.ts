@@ -126,7 +126,7 @@ class BashReading {
       this.unreadable(parsed.unreadable, { ...scope, text }, scanWords(text));
       return;
     }
-    this.noteDefinitions(parsed.script);
+    if (mayDefine(text)) this.noteDefinitions(parsed.script);
     this.list(parsed.script.body, { ...scope, text });
   }
 
@@ -683,6 +683,18 @@ type Found = Pick<
   RunAct,
   "narrow" | "wide" | "program" | "readOnly" | "fileCommand" | "exactOnly" | "named" | "unknown"
 >;
+
+/** Whether a script may define a function or give a variable a value: most hold none of these, and need no second walk. */
+function mayDefine(text: string): boolean {
+  return (
+    text.includes("=") ||
+    text.includes("(") ||
+    text.includes("for") ||
+    text.includes("function") ||
+    text.includes("select") ||
+    trusted.some((name) => text.includes(name))
+  );
+}
 
 /** Where a command stands, and what stands before it. */
 type Standing = {

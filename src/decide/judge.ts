@@ -249,8 +249,9 @@ export class Judge {
     // the removal says more than a rule that only could match, but what the rule wants stays
     if (critical && restricted) return { ...critical, settles: restricted.settles };
     if (critical ?? restricted ?? blocked) return critical ?? restricted ?? blocked;
-    if (act.owner?.shadow) return undefined;
-    return act.kind === "read" ? this.read(act) : this.write(act);
+    // the outer command's verdict answers for what an inner one reads, not for where it writes
+    if (act.kind === "write") return this.write(act);
+    return act.owner?.shadow ? undefined : this.read(act);
   }
 
   /** SEMANTICS CRIT-1; for PowerShell PS-5. */

@@ -16,25 +16,42 @@ export class ToolIndex<T> {
   }
 
   /** All that was added under a pattern that covers this tool. Cost: the globs, else constant. */
-  *of(tool: string): Generator<T> {
-    yield* this.names.get(tool) ?? [];
+  of(tool: string): readonly T[] {
+    const named = this.names.get(tool);
     const canonical = canonicalName(tool);
-    if (canonical !== tool) yield* this.names.get(canonical) ?? [];
-    if (this.servers.size > 0 && tool.startsWith("mcp__")) {
-      for (let at = tool.indexOf("__", 5); at > 0; at = tool.indexOf("__", at + 1)) {
-        yield* this.servers.get(tool.slice(5, at)) ?? [];
-      }
-      yield* this.servers.get(tool.slice(5)) ?? [];
-    }
-    for (const { glob, value } of this.globs) if (glob.matches(tool) || glob.matches(canonical)) yield value;
+    const more = this.beyondName(tool, canonical);
+    if (canonical !== tool) more.unshift(...(this.names.get(canonical) ?? none));
+    if (more.length === 0) return named ?? none;
+    return named === undefined ? more : [...named, ...more];
   }
 
   /** The first of `of`. */
   first(tool: string): T | undefined {
-    for (const value of this.of(tool)) return value;
-    return undefined;
+    return (
+      this.names.get(tool)?.[0] ??
+      (this.onlyNames ? this.names.get(canonicalName(tool))?.[0] : this.of(tool)[0])
+    );
+  }
+
+  private get onlyNames(): boolean {
+    return this.servers.size === 0 && this.globs.length === 0;
+  }
+
+  private beyondName(tool: string, canonical: string): T[] {
+    const found: T[] = [];
+    if (this.servers.size > 0 && tool.startsWith("mcp__")) {
+      for (let at = tool.indexOf("__", 5); at > 0; at = tool.indexOf("__", at + 1)) {
+        found.push(...(this.servers.get(tool.slice(5, at)) ?? none));
+      }
+      found.push(...(this.servers.get(tool.slice(5)) ?? none));
+    }
+    for (const { glob, value } of this.globs)
+      if (glob.matches(tool) || glob.matches(canonical)) found.push(value);
+    return found;
   }
 }
+
+const none: readonly never[] = [];
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
