@@ -158,7 +158,7 @@ function views(folder: string): readonly (readonly [inside: string, outside: str
 }
 
 const libraries = ["/lib", "/lib64", "/lib32", "/libx32"].filter((path) => existsSync(path));
-const limits = "ulimit -c 0 -u 600 -f 8192 -d 4000000 -n 256 -t 900";
+const limits = "ulimit -c 0 -f 8192 -d 4000000 -n 256 -t 900";
 
 function commandLine(
   by: "bwrap" | "unshare",
@@ -166,6 +166,8 @@ function commandLine(
   program: readonly string[],
 ): { command: string; args: string[] } {
   const inside = by === "bwrap" ? bwrap(folder) : unshare(folder);
+  // counted inside, so that neither other sandboxes nor other work of this user matter
+  inside.push("/sh/bash", "--norc", "-c", 'ulimit -u 300 && exec "$@"', "bash");
   return {
     command: programAt("bash")!,
     args: ["--norc", "-c", `${limits} && exec "$@"`, "bash", ...inside, ...program],
