@@ -4,6 +4,7 @@ import { foldForDeny } from "../world/path-fold.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { Platform } from "../world/world.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { PathTable } from "./path-table.ts";
 
 /** One pattern of a path rule, ready to match. */
 export type PathEntry = ListEntry & {
@@ -19,7 +20,7 @@ export type PathHit = { readonly rule: CompiledRule; readonly certain: boolean }
 /** Path rules of one tool family and one effect. */
 export class PathIndex {
   /** Entries of lists without a `!` line; their order does not matter. */
-  private readonly entries: PathEntry[] = [];
+  private readonly entries = new PathTable<PathEntry>();
   /** Lists with a `!` line, one for each source, in the order in which they are written. SEMANTICS SYN-15. */
   private readonly lists: PathEntry[][] = [];
   private readonly everything: CompiledRule[] = [];
@@ -33,7 +34,7 @@ export class PathIndex {
   }
 
   get isEmpty(): boolean {
-    return this.entries.length === 0 && this.lists.length === 0 && this.everything.length === 0;
+    return this.entries.all.length === 0 && this.lists.length === 0 && this.everything.length === 0;
   }
 
   /** Adds a rule that covers every path. */
@@ -44,7 +45,7 @@ export class PathIndex {
   /** Adds the entries of one source's list, in the order in which they are written. */
   addList(list: readonly PathEntry[]): void {
     if (list.some((entry) => entry.negated)) this.lists.push([...list]);
-    else this.entries.push(...list);
+    else for (const entry of list) this.entries.add(entry);
   }
 
   /** An allow rule that matches every spelling of a subject of which all is known. SEMANTICS SYM-1. */
@@ -67,11 +68,10 @@ export class PathIndex {
     return other === undefined ? undefined : this.matching(other, other, directory);
   }
 
-  /** The rule of an entry that matches the path, exact entries as spelled and the others folded. */
+  /** The rule of an entry that matches: outside lists all entries compare alike, an allow exactly and the others folded. */
   private matching(path: string, folded: string, directory: boolean): CompiledRule | undefined {
-    for (const { pattern, exact, rule } of this.entries) {
-      if (pattern.matches(exact ? path : folded, directory)) return rule;
-    }
+    const entry = this.entries.find(folded, directory);
+    if (entry !== undefined) return entry.rule;
     if (this.lists.length === 0) return undefined;
     return this.listed(
       this.lists,
@@ -136,7 +136,7 @@ export class PathIndex {
 
   /** The rule of some entry that holds; one that a `!` line may take back counts too. */
   private possible(holds: (pattern: PathPattern, relative: boolean) => boolean): CompiledRule | undefined {
-    for (const list of [this.entries, ...this.lists]) {
+    for (const list of [this.entries.all, ...this.lists]) {
       for (const { pattern, relative, negated, rule } of list)
         if (!negated && holds(pattern, relative)) return rule;
     }
@@ -144,8 +144,8 @@ export class PathIndex {
   }
 
   private relativeMatching(moved: string): CompiledRule | undefined {
-    for (const { pattern, relative, rule } of this.entries)
-      if (relative && pattern.matches(moved, true)) return rule;
+    const entry = this.entries.find(moved, true, ({ relative }) => relative);
+    if (entry !== undefined) return entry.rule;
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
     return this.listed(lists, moved, moved, true);
   }
