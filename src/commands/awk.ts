@@ -27,7 +27,7 @@ const words = ["system", "getline", "ENVIRON", "ARGV", "ARGC", "PROCINFO", "fflu
 function programRefusal(argument: Argument | undefined): Refusal | undefined {
   const text = argument?.text;
   if (text === undefined) return { why: "the program of `awk` is not certain", wrapper: "runner" };
-  const word = words.find((each) => text.includes(each));
+  const word = words.find((each) => text.includes(each, patternEnd(text)));
   if (word !== undefined)
     return {
       why: `\`${word}\` in the program of \`awk\` is not read-only`,
@@ -35,6 +35,20 @@ function programRefusal(argument: Argument | undefined): Refusal | undefined {
     };
   const why = new AwkProgram(text).refusal();
   return why === undefined ? undefined : { why, wrapper: why.startsWith("`|`") ? "exec" : "runner" };
+}
+
+/**
+ * Where a plain pattern at the start of the program ends, whose text is no code: nothing stands before it, so `/` opens
+ * it, and without bracket, backslash and line break every implementation ends it at the next `/`.
+ */
+function patternEnd(text: string): number {
+  const start = text.startsWith("!") ? 1 : 0;
+  if (text[start] !== "/") return 0;
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "/") return at;
+    if ("[\\\n".includes(text[at]!)) return 0;
+  }
+  return 0;
 }
 
 /** After these words an operand follows, so `/` opens a pattern. */

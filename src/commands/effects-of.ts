@@ -3,6 +3,7 @@ import type { Effects } from "./effects.ts";
 import { Found } from "./found.ts";
 import { study } from "./study.ts";
 import { programNamed } from "./tables/programs.ts";
+import { isVersionQuery } from "./versions.ts";
 
 /**
  * Says what one command would do, from its words alone; `words[0]` names the program.
@@ -25,6 +26,10 @@ export function effectsOf(words: readonly Argument[], extra = false): Effects {
 function studyProgram(text: string, words: readonly Argument[], found: Found): void {
   const name = text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
   if (name !== text) found.refuse(`\`${text}\` is named by a path`);
+  if (isVersionQuery(name, words)) {
+    found.configRuns = true;
+    return;
+  }
   const program = programNamed(name);
   if (program === undefined) found.refuse(`\`${name}\` is not in the read-only table`);
   else study(name, program, words, found);

@@ -30,6 +30,12 @@ export type Effects = {
    * Otherwise why not, for a policy author: "`-exec` runs another command".
    */
   readonly readOnly: true | string;
+  /**
+   * A file of the directory in which it runs may name a program that it runs, as `core.fsmonitor` in `.git/config` does
+   * for `git status`: read-only is then only for a directory that the user trusts, and not for another one that the
+   * command enters. True wherever that is not certain. A pager is left out, because it runs on a terminal only.
+   */
+  readonly configRuns: boolean;
   /** It is one of the file commands that `acceptEdits` may approve, and `writes` and `reads` hold all that it touches. SEMANTICS MODE-2. */
   readonly fileCommand: boolean;
   readonly reads: readonly Operand[];

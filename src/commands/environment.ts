@@ -36,6 +36,8 @@ const safe = new Set([
 export function isSafeAssignment(name: string, value: Word): boolean {
   const text = literalOf(value);
   if (text === undefined) return false;
+  // an empty one splits nothing, as in `while IFS= read -r line`
+  if (name === "IFS") return text === "";
   if (name === "TZ") return !text.startsWith("/") && !text.startsWith(":") && !text.includes("..");
   if (name === "LANG" || name === "LANGUAGE" || name.startsWith("LC_"))
     return isName(name) && !text.includes("/");
@@ -130,6 +132,11 @@ const leading: ReadonlySet<string> = new Set([
   "TAR_OPTIONS",
   "CLASSPATH",
   "FPATH",
+  // zsh ties these to the variables of the same name in capitals. zshparam(1)
+  "path",
+  "fpath",
+  "cdpath",
+  "module_path",
   "NULLCMD",
   "READNULLCMD",
 ]);

@@ -12,6 +12,7 @@ export class Found {
   directory: Argument | undefined;
   withoutGlobals: Effects["withoutGlobals"];
   fileCommand = false;
+  configRuns = false;
   readonly #program: Argument | undefined;
 
   /** @param program the word that names the program; what is not written stands at its place */
@@ -80,6 +81,7 @@ export class Found {
     if (this.writes.length > 0) this.refuse("it writes or removes files");
     return {
       readOnly: this.refusal ?? true,
+      configRuns: this.configRuns,
       fileCommand: this.fileCommand,
       reads: this.reads,
       writes: this.writes,

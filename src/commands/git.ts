@@ -157,6 +157,48 @@ export const studyConfig: Study = ({ parsed }, found) => {
   if (parsed.operands.length !== 1) found.refuse("`git config` with a value writes");
 };
 
+/**
+ * Reads of a repository whose configuration cannot name what they run, by giving git 2.39 a hostile repository: every
+ * key of `runningKeys` was set, signatures were forged, and objects were missing in a partial clone, which git fetches
+ * through `core.sshCommand` or `remote.*.uploadpack`. What reads an object (`log`, `describe`, `show-ref`, `branch -v`,
+ * a list sorted by `branch.sort`) or the index (`ls-files`, `check-ignore`: `core.fsmonitor`) did run something.
+ */
+export const unconfigured = { configured: false } as const;
+
+/** True again with an option or an operand that makes git look beyond names of references. */
+export function configuredUnless(options: string, operands: readonly string[] = []): Study {
+  const plain = new Set(options.split(" "));
+  return ({ parsed }, found) => {
+    if (
+      !parsed.given.every(({ name }) => plain.has(name)) ||
+      !parsed.operands.every(({ text }) => text !== undefined && operands.includes(text))
+    )
+      found.configRuns = true;
+  };
+}
+
+/** `git branch` sorts by what `branch.sort` says, `git hash-object` filters, unless these are given. */
+export function configuredWithout(option: string): Study {
+  return ({ parsed }, found) => {
+    found.configRuns = !has(parsed, option);
+  };
+}
+
+/** `git hash-object`: the object is only computed. */
+export const studyHashObject: Study = (use, found) => {
+  configuredWithout("--no-filters")(use, found);
+  if (use.parsed.operands.some(({ text }) => text?.startsWith("-")))
+    found.refuse("an operand of `git hash-object` that looks like an option");
+};
+
+/** `git clean -n` only says what it would remove. */
+export const studyClean: Study = ({ parsed }, found) => {
+  if (has(parsed, "-n --dry-run")) return;
+  for (const operand of parsed.operands) found.write(operand, true);
+  const here = parsed.operands.length === 0 ? found.argument(".") : undefined;
+  if (here !== undefined) found.write(here, true);
+};
+
 /** `git remote show` asks the remote, unless `-n` is given. */
 export const studyRemoteShow: Study = ({ parsed }, found) => {
   if (parsed.operands.length > 0 && !has(parsed, "-n")) found.refuse("`git remote show` contacts the remote");

@@ -49,6 +49,8 @@ export type Program = {
   readonly rest?: OperandRole;
   /** Options that take the place of the first operand, as `-e` of `grep` does. */
   readonly instead?: string;
+  /** As `Effects.configRuns` says; a row without it is as the row above it, and false at the top. */
+  readonly configured?: boolean;
   /** Options that make it work on all below its operands. */
   readonly deep?: string;
   readonly runs?: Runs;

@@ -59,3 +59,36 @@ export const studyMake: Study = ({ parsed }, found) => {
 export const studyProject: Study = (_: Use, found) => {
   found.wrap("runner");
 };
+
+/** `npm run` without a name lists the scripts of the project. npm manual. */
+export const studyNpmRun: Study = (use, found) => {
+  if (use.words.length === 0) return;
+  found.refuse("it runs a script of the project");
+  studyProject(use, found);
+};
+
+/** `pip list` asks the index for a newer pip now and then, unless it must not. pip manual. */
+export const studyPipList: Study = ({ parsed }, found) => {
+  if (!has(parsed, "--disable-pip-version-check"))
+    found.refuse("`pip list` may ask for a newer version of pip");
+};
+
+/** `node --check FILE` parses the file and runs nothing of it. node documentation. */
+export const studyNode: Study = (use, found) => {
+  const { name, words } = use;
+  const [check, file] = words;
+  const checks = check?.text === "--check" || check?.text === "-c";
+  if (
+    name.startsWith("node") &&
+    checks &&
+    words.length === 2 &&
+    file!.text !== undefined &&
+    !file!.text.startsWith("-")
+  ) {
+    found.read(file!);
+    found.configRuns = true;
+    return;
+  }
+  found.refuse(`\`${name}\` runs code`);
+  studyInterpreter(use, found);
+};

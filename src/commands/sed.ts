@@ -1,6 +1,6 @@
 import type { Argument } from "./argument.ts";
 import { touchesOnlyCertain } from "./copy.ts";
-import type { ParsedOptions } from "./options.ts";
+import { isNumber, type ParsedOptions } from "./options.ts";
 import type { Study } from "./program.ts";
 import { has } from "./study.ts";
 
@@ -15,6 +15,10 @@ export const studySed: Study = (use, found) => {
   const files = scripted ? parsed.operands : parsed.operands.slice(1);
   const refusal = scriptRefusal(parsed, scripted);
   if (refusal !== undefined) found.refuse(refusal.why);
+  // BSD sed takes no number: it then reads the number as its script, which is an error, and runs nothing
+  for (const { name, value } of parsed.given)
+    if ((name === "-l" || name === "--line-length") && !(value?.text !== undefined && isNumber(value.text)))
+      found.refuse("the number of `-l` of `sed` is not certain");
   if (refusal?.runs !== undefined) found.runUnknown(refusal.why, refusal.runs);
   if (refusal?.file !== undefined) {
     const file = found.argument(refusal.file);

@@ -12,7 +12,13 @@ const longOptions = new Set(
 );
 
 /** A shell: `-c` and text, a file, or standard input. POSIX sh; bash manual. */
-export const studyShell: Study = ({ words }, found) => {
+export const studyShell: Study = ({ name, words }, found) => {
+  if (onlyReads(name, words)) {
+    const [, file] = words;
+    if (file?.text !== "-c" && file !== undefined) found.read(file);
+    return;
+  }
+  found.refuse("a shell runs what it is given");
   let code = false;
   let at = 0;
   for (; at < words.length; at++) {
@@ -38,6 +44,14 @@ export const studyShell: Study = ({ words }, found) => {
   if (words[at]?.text === "-") at++;
   runShell(words.slice(at), code, found);
 };
+
+/** `sh -n FILE`, `sh -n -c TEXT`: commands are read and not run, and `set +n` in them would have to run. POSIX sh. */
+function onlyReads(name: string, [dashN, first, code, ...others]: readonly Argument[]): boolean {
+  if (dashN?.text !== "-n" || first === undefined || others.length > 0) return false;
+  if (name !== "sh" && name !== "bash" && name !== "dash") return false;
+  if (first.text === "-c") return code !== undefined && !code.splits;
+  return code === undefined && !first.splits && !mayBeOption(first);
+}
 
 function runShell([first]: readonly Argument[], code: boolean, found: Found): void {
   if (code) found.run({ by: "script", text: first?.text }, "exec");
@@ -69,11 +83,26 @@ export const studySource: Study = ({ words }, found) => {
 
 /** `trap TEXT SIGNAL…`: the text runs later. */
 export const studyTrap: Study = ({ words }, found) => {
+  if (!isQuietTrap(words)) found.refuse("`trap` sets what runs later");
   const [action] = words.filter(({ text }) => text !== "--");
   if (action === undefined || action.text === "" || action.text === "-") return;
   if (action.text === "-p" || action.text === "-l" || action.text === "-P") return;
   found.run({ by: "script", text: action.text }, "exec");
 };
+
+/** `trap` that only prints, or takes back or ignores: nothing is set to run later. POSIX trap. */
+function isQuietTrap(words: readonly Argument[]): boolean {
+  const [action, ...signals] = words;
+  if (action === undefined) return true;
+  if (!["-", "", "-p", "-l"].includes(action.text ?? "?")) return false;
+  return signals.every(({ text }) => text !== undefined && (isLetters(text) || isNumber(text)));
+}
+
+/** Only letters of the alphabet, and at least one. */
+export function isLetters(text: string): boolean {
+  for (const c of text) if (!((c >= "a" && c <= "z") || (c >= "A" && c <= "Z"))) return false;
+  return text !== "";
+}
 
 /** `command -v name` only reports. SEMANTICS WRAP-1. */
 export const studyCommand: Study = ({ parsed }, found) => {
@@ -155,7 +184,7 @@ export const studyTest: Study = ({ words }, found) => {
 };
 
 /** A number, or what certainly becomes one: text that is a name would be evaluated by some shells. */
-function isPlainNumber(word: Argument | undefined): boolean {
+export function isPlainNumber(word: Argument | undefined): boolean {
   if (word === undefined) return true;
   if (word.text === undefined) return !isOpen(word);
   return isNumber(word.text, word.text.startsWith("-") || word.text.startsWith("+") ? 1 : 0);
@@ -168,7 +197,7 @@ function isOpen(word: Argument | undefined): boolean {
   if (word === undefined || word.text !== undefined) return false;
   return word.word.parts.some(
     (part) =>
-      part.type !== "text" &&
+      !(part.type === "text" && isNumber(part.text, part.text.startsWith("-") ? 1 : 0)) &&
       part.type !== "arithmetic" &&
       !(part.type === "variable" && part.operator === undefined && numericParameters.has(part.name)),
   );

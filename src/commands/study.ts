@@ -10,6 +10,7 @@ const grammars = new WeakMap<Program, Grammar>();
 export function study(name: string, program: Program, words: readonly Argument[], found: Found): void {
   const parsed = program.raw ? rawOperands(words) : parseOptions(words, grammarFor(program));
   const use: Use = { name, program, words, parsed };
+  if (program.configured !== undefined) found.configRuns = program.configured;
   if (program.subcommands !== undefined && studySubcommand(use, program.subcommands, found)) return;
   judgeOptions(use, found);
   if (program.runs !== undefined) studyRun(use, program.runs, found);

@@ -1,5 +1,6 @@
 import { type Argument, argumentBehind } from "./argument.ts";
 import type { Found } from "./found.ts";
+import { isOpensslQuestion } from "./print.ts";
 import type { Study, Use } from "./program.ts";
 import { has, place } from "./study.ts";
 
@@ -91,6 +92,12 @@ function isRemote({ prefix }: Argument): boolean {
 
 /** `openssl`: options with one dash. openssl(1). */
 export const studyOpenssl: Study = ({ words }, found) => {
+  if (isOpensslQuestion(words)) {
+    for (const [at, word] of words.entries())
+      if (at > 0 && words[at - 1]!.text !== "-inform" && !word.text?.startsWith("-")) found.readFile(word);
+    return;
+  }
+  found.refuse("`openssl` with these words is not in the read-only table");
   for (let at = 1; at < words.length; at++) {
     const { text } = words[at]!;
     const value = words[at + 1];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arithmeticVariables, isSafeAssignment } from "../../src/commands/environment.ts";
+import { arithmeticVariables, isSafeAssignment, leadsPrograms } from "../../src/commands/environment.ts";
 import type { Word } from "../../src/shell/script.ts";
 
 const span = { start: 0, end: 0 };
@@ -16,6 +16,7 @@ test.each([
   ["TZ", "UTC"],
   ["TZ", "Europe/Berlin"],
   ["NO_COLOR", ""],
+  ["IFS", ""],
   ["RUST_LOG", "debug"],
 ])("%s=%s is safe", (name, value) => {
   expect(isSafeAssignment(name, literal(value))).toBe(true);
@@ -24,6 +25,7 @@ test.each([
 test.each([
   ["FOO", "bar"],
   ["PATH", "x"],
+  ["IFS", "x"],
   ["LD_PRELOAD", "./x.so"],
   ["GIT_SSH_COMMAND", "x"],
   ["NODE_OPTIONS", "--require=./x.js"],
@@ -45,4 +47,10 @@ test("a value that is not certain is never safe", () => {
 test("variables whose assignment is arithmetic", () => {
   for (const name of ["OPTIND", "RANDOM", "REPORTTIME", "REPORTMEMORY", "DIRSTACKSIZE"])
     expect(arithmeticVariables.has(name)).toBe(true);
+});
+
+test("variables that decide what runs, in zsh also in small letters", () => {
+  for (const name of ["PATH", "path", "fpath", "GIT_DIR", "LD_PRELOAD"])
+    expect(leadsPrograms(name)).toBe(true);
+  for (const name of ["f", "line", "paths"]) expect(leadsPrograms(name)).toBe(false);
 });

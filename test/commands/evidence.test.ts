@@ -63,6 +63,6 @@ describe.skipIf(rows.length === 0)("commands that were run", () => {
   test("most that did nothing are read-only", () => {
     const harmless = judged.filter(({ effect }) => effect.includes("none"));
     const share = harmless.filter(({ readOnly }) => readOnly).length / harmless.length;
-    expect(share).toBeGreaterThan(0.5);
+    expect(share).toBeGreaterThan(0.6);
   });
 });

@@ -190,6 +190,129 @@ git symbolic-ref HEAD
 git var GIT_EDITOR
 git --no-pager log -1
 git --no-optional-locks status
+git clean -n
+git clean -nd
+git hash-object f
+git fsck --no-dangling
+unzip -l a.zip
+unzip -p a.zip b.txt
+unzip -Z1 a.zip
+zipinfo -1 a.zip
+gzip -dc a.gz
+gzip -c a
+gunzip -c a.gz
+gzip -t a.gz
+gzip -l a.gz
+xz -dc a.xz
+bzip2 -t a.bz2
+zcat a.gz
+xzcat a
+zgrep -n foo a.gz
+xzgrep x a
+zdiff a.gz b.gz
+nm -C lib.so
+nm -D --defined-only lib.so
+objdump -d a.o
+readelf -h a
+size a.o
+strings -n 8 a
+iconv a
+iconv -f UTF-8 -t ASCII//TRANSLIT a
+openssl dgst -sha256 a
+openssl sha256 a
+openssl x509 -in cert.pem -noout -subject -dates
+bc
+bc -l
+top -bn1
+top -b -n 1
+top -l 1
+ptx a o
+yq .version a.yaml
+yq -r '.services | keys' a.yml
+yq eval '.a.b' a.yml
+yq -o=json . a.yml
+ip addr
+ip -br a
+ip route show
+ip -4 addr show dev eth0
+ifconfig
+ifconfig eth0
+w
+lsblk -f
+findmnt
+mount
+dmesg -T
+locale
+ldconfig -p
+systemctl status nginx
+systemctl list-units --type=service
+journalctl -u nginx -n 50 --no-pager
+apt-cache policy
+apt-cache search foo
+apt-config dump
+dpkg -l
+dpkg -L bash
+dpkg-query -W bash
+dir
+eza -la --git
+ar t lib.a
+bash -n s.sh
+bash -n -c 'rm x'
+node --check a.js
+npm run
+npm ls --depth=0
+npm pkg get name
+npm config get registry
+pip show requests
+pip config list
+pip list --disable-pip-version-check
+docker stats --no-stream
+docker system df
+docker compose version
+kill -0 $$
+kill -0 1234 %1
+kill -l
+ulimit -n
+ulimit -Sn
+read -r line
+read -r a b
+read -rs -t 5 line
+read -r -a parts
+read -ra parts
+read -r -d '' text
+mapfile -t lines
+local x=1
+local x="$1" y
+readonly x
+unset x
+set -e
+set -euo pipefail
+set -Eeuo pipefail
+set +x
+trap - EXIT
+trap '' INT
+trap
+exit
+exit 1
+exit $?
+return 0
+break
+shift 2
+wait $!
+jobs
+sed -l 5 -n l a
+awk '/system/' a
+awk '/close/ {print $1}' a
+node --version
+python3 -V
+gcc --version
+java -version
+perl -v
+bash --version
+rustc --version
+kubectl version --client
+terraform version
+aws --version
 docker ps
 docker ps -a
 docker images
@@ -374,6 +497,194 @@ ls --unheard
 tee x
 jq 'env' a
 jq '$ENV.x' a
+read -p x y
+read -t 'a[$(id)]' y
+read -n 'a[$(id)]' y
+read -u 'a[$(id)]' y
+read 'a[$(id)]'
+local PATH=./x
+declare -i x
+local -i x=1
+declare x='a[$(id)]' y[1]=2
+unset PATH
+unset -f ls
+typeset -T x y
+set -k
+set -o posix
+set -- a b
+set a
+set -f
+exit a
+exit 'a[$(id)]'
+return 'x[$(id)]'
+shift 'x[$(id)]'
+wait -p 'a[$(id)]'
+ulimit 'a[$(id)]'
+ulimit -n 'a[$(id)]'
+ulimit -n 100
+kill -9 1
+kill -0 -s 9 1
+kill 1
+kill -s 0 1
+kill -0 "$a" "$b"
+trap 'id' EXIT
+trap id EXIT
+trap -- id EXIT
+trap "$x" EXIT
+mapfile -t PATH
+mapfile -C id -c 1 x
+bash -n
+bash -n -i
+bash -n +n s
+bash -n -c "$x" y
+bash -c id -n
+bash -n $x
+zsh -n s
+ip addr flush dev eth0
+ip link set eth0 down
+ip -batch f
+ip netns exec a id
+ip -b f
+unzip a.zip
+unzip -l-l a.zip
+unzip -l --l a.zip
+unzip -l '*.zip'
+unzip -ld x a.zip
+unzip -p a.zip -d x
+unzip -o a.zip
+gzip a
+gzip -d a.gz
+bzip2 -td a.bz2
+bzip2 -t -d a.bz2
+xz -l -d a.xz
+zstd -c a
+zstd -c --rm a
+gzip -c $x
+zcat $x
+zgrep --pre x a
+zgrep x 'a;b'
+zgrep -r x .
+zdiff -l a b
+nm --plugin=x a
+nm @f
+nm "$x"
+objdump -S a
+readelf -w a
+size @f
+strings @f
+iconv -o x a
+iconv -f ./x a
+iconv -f utf8 -t ../x a
+openssl dgst -sha256 -out x a
+openssl dgst -sign k a
+openssl x509 -in a
+openssl x509 -in a -noout -out b
+openssl rand 4
+openssl enc -in a
+openssl dgst "$x"
+openssl dgst -engine x a
+openssl version -engine x
+bc -e 'x' --wat
+top
+top -b
+top -bn "$x"
+yq -i .a f
+yq 'load("x")' f
+yq 'env(HOME)' f
+yq -s .a f
+yq '$ENV' f
+yq "$x" f
+npm run x
+npm run --silent x
+npm run -- x
+npm pkg set a=1
+npm pkg delete a
+npm config set a b
+npm config edit
+npm ls --script-shell=x
+npm install
+pip list
+pip install x
+pip config set a b
+pip --python=x list
+pip download x
+node -c x y
+node --check -r x
+node x.js
+node --check "$x"
+node
+dpkg -i x
+dpkg --pre-invoke=id -l
+dpkg
+apt-cache gencaches
+apt-cache policy -o Dir::Bin=x
+apt-config shell x y
+journalctl --vacuum-size=1
+journalctl --rotate
+journalctl --cursor-file=x
+journalctl -D x
+systemctl start x
+systemctl -H h status
+systemctl edit x
+systemctl
+mount /dev/x /mnt
+mount -a
+dmesg -C
+dmesg -c
+ldconfig
+ifconfig eth0 up
+awk '/a/ {system("id")}' f
+awk '/a[/]system("id")/' f
+awk '!/x/{print | "sh"}' f
+awk '1/system("id")/1' f
+awk '/system/{getline x}' f
+sed -l 'w x' a
+sed -l x p a
+yarn --version
+pnpm --version
+go version
+node --version x
+node -r x --version
+./node --version
+rm -rf --version
+kubectl version
+kubectl --client version
+bash --version -c id
+git clean -f
+git clean -nf -i
+git hash-object -w f
+git fsck --lost-found
+git hash-object --no-filters -w f
+ar x a
+ar tx a
+ar t @f
+read path
+read HOME
+read PATH
+read 1
+read _
+read status
+read http_proxy
+read "$x"
+read -r $x
+local $x
+local "$x"
+readonly x=$y
+declare -g x
+exit "$x"
+shift $x
+wait "$x"
+kill -0 $x
+set
+printf %d "a$?"
+exit a$?
+python3 -m pip --version
+pytest --version
+mvn --version
+gradle --version
+npm version
+terraform version -json
+rustc --version --verbose
 `;
 
 const rows = (text: string): string[] => text.split("\n").filter((line) => line !== "");
@@ -393,4 +704,46 @@ describe("not read-only, with a reason", () => {
 test("further unknown arguments are counted", () => {
   expect(effectsOf(wordsOf("grep x"), true).readOnly).toBe(true);
   expect(effectsOf(wordsOf("sort"), true).readOnly).toBeTypeOf("string");
+});
+
+/** A file of the directory may name what runs: only for a trusted one, and not for one that the command enters. */
+test.each([
+  ["git status", true],
+  ["git -C a status", true],
+  ["git log", true],
+  ["git branch", true],
+  ["git branch -v", true],
+  ["git stash list", true],
+  ["git notes list", true],
+  ["git describe --always", true],
+  ["git name-rev HEAD", true],
+  ["git merge-base HEAD x", true],
+  ["git show-ref", true],
+  ["git for-each-ref", true],
+  ["git rev-list HEAD", true],
+  ["git check-ignore f", true],
+  ["git hash-object f", true],
+  ["git rev-parse HEAD^", true],
+  ["git rev-parse --shared-index-path", true],
+  ["git verify-pack a", true],
+  ["git remote show -n origin", true],
+  ["git branch --show-current", false],
+  ["git -C a rev-parse --show-toplevel", false],
+  ["git rev-parse --abbrev-ref HEAD", false],
+  ["git remote -v", false],
+  ["git remote get-url origin", false],
+  ["git config user.name", false],
+  ["git worktree list", false],
+  ["git var GIT_EDITOR", false],
+  ["git symbolic-ref --short HEAD", false],
+  ["git count-objects -v", false],
+  ["git hash-object --no-filters f", false],
+  ["npm ls", true],
+  ["npm run", true],
+  ["rustc --version", true],
+  ["ls", false],
+  ["cat a", false],
+])("%s: configured %s", (command, configRuns) => {
+  const effects = effectsOf(wordsOf(command));
+  expect([effects.readOnly, effects.configRuns]).toEqual([true, configRuns]);
 });

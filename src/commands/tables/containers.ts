@@ -41,6 +41,7 @@ const readers: Programs = {
     rest: "text",
   },
   ...each("top port diff", { ...closed, rest: "text" }),
+  stats: { ...closed, options: { plain: "-a --all --no-stream --no-trunc --format=" }, rest: "text" },
   ...each("version info", { ...closed, options: { plain: "-f= --format=" } }),
 };
 
@@ -61,6 +62,7 @@ const compose: Program = {
       rest: "text",
     },
     ls: { ...closed, options: { plain: "-aq --all --quiet --filter= --format=" } },
+    version: { ...closed, options: { plain: "-f= --format= --short" } },
     logs: {
       ...closed,
       options: {
@@ -118,6 +120,10 @@ const container: Program = {
     network: listed,
     volume: listed,
     context: { source: closed.source, subcommands: { ls: list, show: { ...closed } } },
+    system: {
+      source: closed.source,
+      subcommands: { df: { ...closed, options: { plain: "-v --verbose --format=" } } },
+    },
     compose,
     cp: {
       source: closed.source,

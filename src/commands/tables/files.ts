@@ -7,15 +7,14 @@ const common = "--help --version";
 
 /** Programs that list, create, change and remove files. */
 export const files: Programs = {
-  ls: {
+  ...each("ls dir vdir", {
     source: "coreutils manual; macOS ls(1)",
     readOnly: "harmless",
     options: {
       plain: `-aAbBcCdfFgGhHiklLmnNopqQrRsStTuUvwxXZ1@eOPW -I= --all --almost-all --author --escape --block-size= --ignore-backups --color? --directory --dired --classify? --file-type --format= --full-time --group-directories-first --no-group --human-readable --si --dereference-command-line --dereference-command-line-symlink-to-dir --hide= --hyperlink? --indicator-style= --inode --ignore= --kibibytes --dereference --numeric-uid-gid --literal --hide-control-chars --show-control-chars --quote-name --quoting-style= --reverse --recursive --size --sort= --time= --time-style= --tabsize= --width= --context --zero ${common}`,
     },
     rest: "reads",
-  },
-  ...each("dir vdir", { source: "coreutils manual", options: { plain: "-aAlhrRtS1" }, rest: "reads" }),
+  }),
   stat: {
     source: "coreutils manual; macOS stat(1)",
     readOnly: "harmless",
@@ -68,6 +67,16 @@ export const files: Programs = {
     rest: "reads",
   },
   find: { source: "findutils manual", readOnly: "closed", raw: true, rest: "text", study: studyFind },
+  ...each("eza exa", {
+    source: "eza(1)",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain:
+        "-1aAbBdDfFghHilmnrRSTuUxG -LstIw= --all --long --oneline --tree --level= --recurse --sort= --reverse --git --git-ignore --icons? --no-icons --color? --group-directories-first --header --no-user --no-time --no-permissions --time-style= --only-dirs --only-files --ignore-glob=",
+    },
+    rest: "trees",
+  }),
   ...each("fd fdfind", {
     source: "fd --help",
     readOnly: "closed",

@@ -1,16 +1,21 @@
 import {
   all,
+  configuredUnless,
+  configuredWithout,
   isRevisionQuery,
   listedBy,
   refuseSignatures,
+  studyClean,
   studyConfig,
   studyConfigured,
   studyGitAlone,
   studyGitGrep,
+  studyHashObject,
   studyPatchFiles,
   studyPaths,
   studyRemoteShow,
   studyRevisionsOrPaths,
+  unconfigured,
 } from "../git.ts";
 import { each, type Program, type Programs } from "../program.ts";
 
@@ -125,12 +130,17 @@ const reading: Programs = {
   },
   "rev-parse": {
     ...readers,
+    ...unconfigured,
     source: "git-rev-parse(1)",
     options: {
       plain:
         "-q --keep-dashdash --revs-only --no-revs --flags --no-flags --default= --prefix= --verify --quiet --sq --short? --not --abbrev-ref? --symbolic --symbolic-full-name --all --branches? --tags? --remotes? --glob= --exclude= --disambiguate= --local-env-vars --path-format= --git-dir --git-common-dir --is-inside-git-dir --is-inside-work-tree --is-bare-repository --is-shallow-repository --resolve-git-dir= --git-path= --show-cdup --show-prefix --show-toplevel --show-superproject-working-tree --shared-index-path --absolute-git-dir --show-object-format? --since= --after= --until= --before=",
     },
     rest: "text",
+    study: configuredUnless(
+      "-q --quiet --verify --short --abbrev-ref --symbolic-full-name --git-dir --git-common-dir --absolute-git-dir --is-inside-git-dir --is-inside-work-tree --is-bare-repository --is-shallow-repository --show-cdup --show-prefix --show-toplevel --show-superproject-working-tree --git-path --path-format --show-object-format",
+      ["HEAD"],
+    ),
   },
   "rev-list": {
     ...logLike,
@@ -207,6 +217,7 @@ const reading: Programs = {
     study: all(
       refuseSignatures,
       listedBy("--list --contains --no-contains --merged --no-merged --points-at"),
+      configuredWithout("--show-current"),
     ),
   },
   tag: {
@@ -218,6 +229,7 @@ const reading: Programs = {
   },
   remote: {
     ...readers,
+    ...unconfigured,
     source: "git-remote(1)",
     options: { plain: "-v --verbose" },
     subcommands: {
@@ -226,6 +238,7 @@ const reading: Programs = {
         source: "git-remote(1)",
         options: { plain: "-nv" },
         rest: "text",
+        configured: true,
         study: studyRemoteShow,
       },
       "get-url": { ...readers, source: "git-remote(1)", options: { plain: "--push --all" }, rest: "text" },
@@ -244,6 +257,7 @@ const reading: Programs = {
     subcommands: {
       list: {
         ...readers,
+        ...unconfigured,
         source: "git-worktree(1)",
         options: { plain: "-vz --verbose --porcelain --expire=" },
       },
@@ -266,6 +280,7 @@ const reading: Programs = {
   },
   config: {
     ...readers,
+    ...unconfigured,
     source: "git-config(1)",
     options: {
       plain:
@@ -311,23 +326,49 @@ const reading: Programs = {
   },
   "count-objects": {
     ...readers,
+    ...unconfigured,
     source: "git-count-objects(1)",
     options: { plain: "-vH --verbose --human-readable" },
   },
   "symbolic-ref": {
     ...readers,
+    ...unconfigured,
     source: "git-symbolic-ref(1)",
     options: { plain: "-q --quiet --short --recurse --no-recurse", risky: "-d --delete -m=" },
     first: ["text"],
   },
-  var: { ...readers, source: "git-var(1)", options: { plain: "-l" }, first: ["text"] },
-  version: { ...readers, source: "git-version(1)", options: { plain: "--build-options" } },
+  var: { ...readers, ...unconfigured, source: "git-var(1)", options: { plain: "-l" }, first: ["text"] },
+  version: { ...readers, ...unconfigured, source: "git-version(1)", options: { plain: "--build-options" } },
   "show-branch": {
     ...readers,
     source: "git-show-branch(1)",
     options: {
       plain:
         "-ar --all --remotes --current --topo-order --date-order --sparse --more= --list --merge-base --independent --no-name --sha1-name --topics --color? --no-color",
+    },
+    rest: "text",
+  },
+  "hash-object": {
+    ...readers,
+    source: "git-hash-object(1)",
+    options: { plain: "-t= --stdin --no-filters --path= --literally", risky: "-w --stdin-paths" },
+    rest: "reads",
+    study: studyHashObject,
+  },
+  clean: {
+    ...readers,
+    source: "git-clean(1)",
+    options: { plain: "-nxXdfqe= --dry-run --force --quiet --exclude=", risky: "-i --interactive" },
+    rest: "text",
+    study: studyClean,
+  },
+  fsck: {
+    ...readers,
+    source: "git-fsck(1)",
+    options: {
+      plain:
+        "-v --unreachable --dangling --no-dangling --root --tags --cache --no-reflogs --full --no-full --connectivity-only --strict --verbose --progress --no-progress --name-objects",
+      risky: "--lost-found",
     },
     rest: "text",
   },
@@ -461,6 +502,7 @@ export const git: Programs = {
   git: {
     source: "git(1)",
     readOnly: "closed",
+    configured: true,
     exact: true,
     options: {
       plain: "-P --no-pager --no-optional-locks --version -v",

@@ -1,5 +1,6 @@
 import type { Program, Programs } from "../program.ts";
 import { containers } from "./containers.ts";
+import { convert } from "./convert.ts";
 import { files } from "./files.ts";
 import { git } from "./git.ts";
 import { runners } from "./runners.ts";
@@ -16,6 +17,7 @@ export const programs: Programs = {
   ...containers,
   ...text,
   ...files,
+  ...convert,
   ...system,
   ...transfer,
   ...git,

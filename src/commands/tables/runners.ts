@@ -1,6 +1,15 @@
 import { studyCmake, studyCompiler } from "../compile.ts";
 import { behindDashes, each, type Program, type Programs, runner } from "../program.ts";
-import { studyInPlace, studyInterpreter, studyMake, studyProject, studySsh } from "../runners.ts";
+import {
+  studyInPlace,
+  studyInterpreter,
+  studyMake,
+  studyNode,
+  studyNpmRun,
+  studyPipList,
+  studyProject,
+  studySsh,
+} from "../runners.ts";
 
 const project: Program = { source: "manuals of the programs", raw: true, rest: "text", study: studyProject };
 
@@ -8,6 +17,31 @@ const npxOptions =
   "-yqs --yes --no --no-install --quiet --silent --ignore-existing --prefer-online --prefer-offline --offline --workspaces --include-workspace-root --bun -pw= --package= --workspace= --registry= --cache= --prefix=";
 const npmGlobals =
   "-sgdq --silent --quiet --global --offline --prefer-offline --no-audit --no-fund -w= --workspace= --workspaces --loglevel= --registry=";
+
+/** What npm prints follows `.npmrc` of the directory, which also says where npm logs. npm manual, npmrc. */
+const npmReader: Program = {
+  source: "npm manual",
+  readOnly: "closed",
+  configured: true,
+  exact: true,
+  options: {
+    plain: `${npmGlobals} -al --all --depth= --json --long --parseable --unicode --dev --prod --omit= --include= --link`,
+  },
+  rest: "text",
+};
+
+const pipOptions = "-qv --quiet --verbose --no-color --no-input --disable-pip-version-check --isolated";
+
+const pipReader: Program = {
+  source: "pip manual",
+  readOnly: "closed",
+  configured: true,
+  exact: true,
+  options: {
+    plain: `${pipOptions} -feilu --files --editable --exclude-editable --local --user --format= --not-required --global --site --exclude=`,
+  },
+  rest: "text",
+};
 
 const pythonOptions = "-bBdEhiIOPqsSuvVx -WXQ= --check-hash-based-pycs=";
 
@@ -27,9 +61,27 @@ export const runners: Programs = {
     subcommands: {
       ...each("exec x", runner("npm manual", npxOptions, 0, { script: "-c= --call=" })),
       explore: behindDashes("npm manual", "--shell=", 1),
-      ...each("run run-script test t tst start stop restart", project),
+      ...each("run run-script", { ...project, ...npmReader, raw: true, study: studyNpmRun }),
+      ...each("test t tst start stop restart", project),
+      ...each("ls list ll la explain why root prefix", npmReader),
+      pkg: { source: "npm manual", exact: true, subcommands: { get: npmReader } },
+      ...each("config c", {
+        source: "npm manual",
+        exact: true,
+        subcommands: { ...each("get list ls", npmReader) },
+      }),
     },
   },
+  ...each("pip pip3", {
+    source: "pip manual",
+    exact: true,
+    options: { plain: pipOptions },
+    subcommands: {
+      ...each("show check", pipReader),
+      list: { ...pipReader, study: studyPipList },
+      config: { source: "pip manual", exact: true, subcommands: { ...each("list get", pipReader) } },
+    },
+  }),
   pnpm: {
     source: "pnpm manual",
     exact: true,
@@ -262,6 +314,7 @@ export const runners: Programs = {
   }),
   ...each("node nodejs tsx ts-node deno", {
     source: "node documentation",
+    readOnly: "closed",
     exact: true,
     stops: true,
     options: {
@@ -271,7 +324,7 @@ export const runners: Programs = {
       blind: "-epr= --eval= --print= --require= --import= --loader= --experimental-loader=",
     },
     rest: "text",
-    study: studyInterpreter,
+    study: studyNode,
   }),
   ...each("perl", {
     source: "perlrun(1)",

@@ -1,3 +1,13 @@
+import {
+  studyAlone,
+  studyDeclare,
+  studyKill,
+  studyMapfile,
+  studyNumber,
+  studyRead,
+  studySet,
+  studyUlimit,
+} from "../builtins.ts";
 import { each, type Programs } from "../program.ts";
 import {
   studyAlias,
@@ -16,13 +26,14 @@ import {
 export const shells: Programs = {
   ...each("sh bash dash zsh ksh mksh ash rbash fish csh tcsh", {
     source: "POSIX sh; bash manual",
+    readOnly: "harmless",
     raw: true,
     rest: "text",
     study: studyShell,
   }),
   eval: { source: "POSIX eval", raw: true, rest: "text", study: studyEval },
   ...each("source .", { source: "bash manual", raw: true, rest: "text", study: studySource }),
-  trap: { source: "POSIX trap", raw: true, rest: "text", study: studyTrap },
+  trap: { source: "POSIX trap", readOnly: "harmless", raw: true, rest: "text", study: studyTrap },
   command: {
     source: "POSIX command",
     exact: true,
@@ -50,9 +61,10 @@ export const shells: Programs = {
   ...each("mapfile readarray", {
     source: "bash manual",
     exact: true,
-    options: { plain: "-t -cdnOsu=", script: "-C=" },
+    readOnly: "closed",
+    options: { plain: "-t", risky: "-cdnOsu=", script: "-C=" },
     rest: "text",
-    study: studyNames,
+    study: studyMapfile,
   }),
   ...each("complete compgen compopt", {
     source: "bash manual",
@@ -72,11 +84,42 @@ export const shells: Programs = {
     options: { plain: "-lnr", program: "-e=", blind: "-s" },
     runs: { as: "exec" },
   },
-  ...each("read unset export declare typeset local readonly let wait getopts integer float set shift", {
+  ...each("export let getopts integer float", {
     source: "bash manual, arrays and arithmetic; zsh manual",
     raw: true,
     rest: "text",
     study: studyNames,
+  }),
+  read: { source: "bash and zsh manuals", readOnly: "harmless", raw: true, rest: "text", study: studyRead },
+  ...each("unset declare typeset local readonly", {
+    source: "bash manual, arrays and arithmetic; zsh manual",
+    readOnly: "harmless",
+    raw: true,
+    rest: "text",
+    study: studyDeclare,
+  }),
+  set: { source: "POSIX set; zsh manual", readOnly: "harmless", raw: true, rest: "text", study: studySet },
+  ...each("exit return break continue shift wait", {
+    source: "POSIX; zsh manual",
+    readOnly: "harmless",
+    raw: true,
+    rest: "text",
+    study: studyNumber,
+  }),
+  history: {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-cps -d=", writes: "-wa=", reads: "-rn=" },
+    rest: "text",
+  },
+  ulimit: { source: "POSIX ulimit", readOnly: "harmless", raw: true, rest: "text", study: studyUlimit },
+  kill: { source: "POSIX kill", readOnly: "harmless", raw: true, rest: "text", study: studyKill },
+  ...each("jobs times", {
+    source: "POSIX",
+    readOnly: "harmless",
+    raw: true,
+    rest: "text",
+    study: studyAlone,
   }),
   printf: {
     source: "POSIX printf; bash and zsh manuals",

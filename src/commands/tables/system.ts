@@ -1,3 +1,4 @@
+import { onlyWith, studyIp, studyTop } from "../print.ts";
 import { each, type Programs } from "../program.ts";
 import { studyDate, studyMan, studyPs, studyTput } from "../system.ts";
 
@@ -183,7 +184,139 @@ export const system: Programs = {
     rest: "text",
     study: studyMan,
   },
-  ...each("kill pkill killall ping dig nslookup host whois traceroute printenv top htop", {
+  top: {
+    source: "procps top(1); macOS top(1)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-bcHiS1 -nlduUpowE=" },
+    study: studyTop,
+  },
+  ip: { source: "ip(8)", readOnly: "harmless", raw: true, rest: "text", study: studyIp },
+  ifconfig: {
+    source: "ifconfig(8)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-a" },
+    first: ["text"],
+  },
+  ...each("w users", {
+    source: "procps w(1); coreutils manual",
+    readOnly: "harmless",
+    options: { plain: `-hsfi ${common}` },
+  }),
+  ...each("lsblk findmnt", {
+    source: "util-linux manual",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain: "-abdfilmnprtJPST -oI= --all --bytes --fs --json --list --output= --paths --tree --noheadings",
+    },
+    rest: "text",
+  }),
+  ...each("lsmod lsusb lspci hostid", {
+    source: "manuals of the programs",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-vnkt" },
+  }),
+  mount: { source: "util-linux manual", readOnly: "closed", exact: true, options: { plain: "-l -t=" } },
+  dmesg: {
+    source: "util-linux manual",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain: "-HTtkuxLer -lf= --human --ctime --level= --facility= --kernel --color? --since= --until=",
+      risky: "-CcDEnF=",
+    },
+  },
+  locale: { source: "glibc manual", readOnly: "closed", exact: true, options: { plain: "-am" } },
+  sw_vers: {
+    source: "macOS sw_vers(1)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "--productName --productVersion --buildVersion" },
+  },
+  ldconfig: {
+    source: "ldconfig(8)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-p -N -X --print-cache" },
+    study: onlyWith("-p --print-cache"),
+  },
+  journalctl: {
+    source: "journalctl(1)",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain:
+        "-fraxkmeq -uontpgSU= -b? --unit= --user-unit= --lines= --follow --reverse --output= --priority= --grep= --since= --until= --boot? --dmesg --catalog --no-pager --no-hostname --utc --quiet --list-boots --disk-usage --all --no-tail --identifier=",
+    },
+    rest: "text",
+  },
+  systemctl: {
+    source: "systemctl(1)",
+    exact: true,
+    options: {
+      plain:
+        "-laq -tpn= --user --system --no-pager --full --all --type= --state= --failed --quiet --plain --no-legend --property= --lines= --value",
+    },
+    subcommands: {
+      ...each(
+        "status is-active is-enabled is-failed list-units list-unit-files list-timers list-sockets list-dependencies show",
+        {
+          source: "systemctl(1)",
+          readOnly: "closed",
+          exact: true,
+          options: {
+            plain:
+              "-laq -tpn= --user --system --no-pager --full --all --type= --state= --failed --quiet --plain --no-legend --property= --lines= --value",
+          },
+          rest: "text",
+        },
+      ),
+    },
+  },
+  "apt-cache": {
+    source: "apt-cache(8)",
+    exact: true,
+    subcommands: {
+      ...each("policy search show showpkg showsrc depends rdepends madison pkgnames stats", {
+        source: "apt-cache(8)",
+        readOnly: "closed",
+        exact: true,
+        options: {
+          plain: "-nfaiq --names-only --full --all-versions --installed --no-recommends --no-suggests",
+        },
+        rest: "text",
+      }),
+    },
+  },
+  "apt-config": {
+    source: "apt-config(8)",
+    exact: true,
+    subcommands: { dump: { source: "apt-config(8)", readOnly: "closed", exact: true, rest: "text" } },
+  },
+  dpkg: {
+    source: "dpkg(1)",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain: "-lLsSp --list --listfiles --status --search --print-architecture --get-selections",
+      script: "--pre-invoke= --post-invoke=",
+    },
+    rest: "text",
+    study: onlyWith(
+      "-l -L -s -S -p --list --listfiles --status --search --print-architecture --get-selections",
+    ),
+  },
+  "dpkg-query": {
+    source: "dpkg-query(1)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-WlLsSp -f= --show --list --listfiles --status --search --showformat=" },
+    rest: "text",
+  },
+  ...each("pkill killall ping dig nslookup host whois traceroute printenv htop", {
     source: "manuals of the programs",
     raw: true,
     rest: "text",

@@ -1,5 +1,7 @@
+import { studyPacked } from "../archives.ts";
 import { studyAwk } from "../awk.ts";
 import { studyJq } from "../jq.ts";
+import { studyIconv, studyObject, studyYq } from "../print.ts";
 import { each, type Programs } from "../program.ts";
 import { studyGrep, studySearchBelow } from "../search.ts";
 import { studySed } from "../sed.ts";
@@ -141,7 +143,12 @@ export const text: Programs = {
   tsort: { source: "coreutils manual", readOnly: "harmless", options: { plain: common }, first: ["reads"] },
   ptx: {
     source: "coreutils manual",
-    options: { plain: "-ACfRrTO -FMSWbgiw=", risky: "-G --traditional", reads: "-io=" },
+    readOnly: "closed",
+    options: {
+      plain: `-ACfRrTO -FMSWgw= --auto-reference --flag-truncation= --macro-name= --right-side-refs --sentence-regexp= --word-regexp= --ignore-case --gap-size= --references --typeset-mode --width= ${common}`,
+      risky: "-G --traditional",
+      reads: "-bio= --break-file= --ignore-file= --only-file=",
+    },
     rest: "reads",
   },
   shuf: {
@@ -190,14 +197,48 @@ export const text: Programs = {
     deep: "-r -R --recursive --dereference-recursive -d --directories",
     study: studyGrep,
   }),
-  ...each(
-    "zgrep zegrep zfgrep xzgrep bzgrep zcat xzcat bzcat zstdcat lz4cat zless zmore xzless zdiff zcmp gzcat",
-    {
-      source: "gzip and xz manuals",
-      options: { plain: "-abcEFhHiIlLnoPqrsUvVwxyzZ -ABCem=", reads: "-f=" },
-      rest: "reads",
+  ...each("zgrep zegrep zfgrep xzgrep bzgrep", {
+    source: "gzip and xz manuals; zgrep(1)",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain: "-abcEFhHiInoqsvwxlL -ABCem=",
+      risky: "-rRzZPUV",
+      reads: "-f=",
     },
-  ),
+    first: ["text"],
+    rest: "text",
+    instead: "-e -f",
+    study: studyPacked,
+  }),
+  ...each("zcat gzcat", {
+    source: "gzip manual",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-fqv" },
+    rest: "text",
+    study: studyPacked,
+  }),
+  ...each("xzcat lzcat bzcat", {
+    source: "xz(1), bzip2(1)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-kqv" },
+    rest: "reads",
+  }),
+  ...each("zdiff zcmp xzdiff xzcmp bzdiff bzcmp", {
+    source: "gzip and xz manuals",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-abBcdiqstuwy" },
+    first: ["text", "text"],
+    study: studyPacked,
+  }),
+  ...each("zstdcat lz4cat zless zmore xzless bzless", {
+    source: "gzip, xz and zstd manuals",
+    options: { plain: "-abcEFhHiIlLnoPqrsUvVwxyzZ" },
+    rest: "reads",
+  }),
   rg: {
     source: "ripgrep guide and --help",
     readOnly: "closed",
@@ -229,8 +270,8 @@ export const text: Programs = {
     source: "GNU sed manual; POSIX sed",
     readOnly: "closed",
     options: {
-      plain: `-nErsuz -e= --quiet --silent --expression= --regexp-extended --separate --unbuffered --null-data --posix --sandbox --debug ${common}`,
-      risky: "-iI? --in-place? --follow-symlinks -b --binary -l= --line-length=",
+      plain: `-nErsuz -e= --quiet --silent --expression= --regexp-extended --separate --unbuffered --null-data --posix --sandbox --debug -l= --line-length= ${common}`,
+      risky: "-iI? --in-place? --follow-symlinks -b --binary",
       reads: "-f= --file=",
     },
     first: ["text"],
@@ -256,16 +297,16 @@ export const text: Programs = {
   jq: { source: "jq manual", readOnly: "closed", raw: true, rest: "text", study: studyJq },
   yq: {
     source: "yq documentation (both programs of that name)",
+    readOnly: "closed",
+    exact: true,
     options: {
-      plain: "-PrncCejMNsS -opI= --output-format= --input-format= --prettyPrint --raw-output --indent=",
-      risky: "-iy --inplace --in-place",
+      plain:
+        "-PrceCMNj -op= --output-format= --input-format= --prettyPrint --raw-output --compact-output --no-colors --no-doc --exit-status --indent=",
+      risky: "-iysSnIY --inplace --in-place --split-exp= --null-input --slurp --yaml-output",
     },
     first: ["text"],
     rest: "reads",
-    study: ({ parsed }, found) => {
-      const inPlace = parsed.given.some(({ name }) => ["-i", "--inplace", "--in-place"].includes(name));
-      if (inPlace) for (const operand of parsed.operands.slice(1)) found.write(operand);
-    },
+    study: studyYq,
   },
   ...each("diff", {
     source: "diffutils manual",
@@ -335,11 +376,12 @@ export const text: Programs = {
   }),
   strings: {
     source: "binutils manual",
-    readOnly: "harmless",
+    readOnly: "closed",
     exact: true,
     numeric: true,
     options: { plain: `-adfowhvV -neTtU= --all --bytes= --print-file-name --radix= --encoding= ${common}` },
     rest: "reads",
+    study: studyObject,
   },
   ...each("base64 base32 basenc", {
     source: "coreutils manual; macOS base64(1)",
@@ -361,15 +403,64 @@ export const text: Programs = {
   }),
   iconv: {
     source: "iconv(1)",
+    readOnly: "closed",
     options: {
       plain: "-cls -ft= --from-code= --to-code= --list --silent --verbose",
       writes: "-o= --output=",
     },
     rest: "reads",
+    study: studyIconv,
   },
-  ...each("nm objdump readelf size", {
-    source: "binutils manual",
-    options: { plain: "-aACdDefghiIjlnpPrRsStuwWxX" },
+  nm: {
+    source: "binutils manual; llvm-nm(1)",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain:
+        "-aACDgnoprSuP --debug-syms --print-file-name --demangle --dynamic --extern-only --numeric-sort --no-sort --reverse-sort --print-size --size-sort --undefined-only --defined-only --no-demangle",
+      program: "--plugin=",
+      risky: "-lXftB",
+    },
     rest: "reads",
-  }),
+    study: studyObject,
+  },
+  objdump: {
+    source: "binutils manual",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain:
+        "-aCdDfhprRstTxz -jMm= --disassemble --disassemble-all --file-headers --section-headers --headers --all-headers --private-headers --full-contents --syms --dynamic-syms --reloc --dynamic-reloc --demangle --no-show-raw-insn --section= --disassembler-options=",
+      risky: "-lSWgeGwbEiI",
+    },
+    rest: "reads",
+    study: studyObject,
+  },
+  readelf: {
+    source: "binutils manual",
+    readOnly: "closed",
+    exact: true,
+    options: {
+      plain:
+        "-aehlSgtsnrudVADcIWT -pxR= --all --file-header --program-headers --segments --section-headers --sections --section-groups --section-details --headers --symbols --syms --dyn-syms --notes --relocs --unwind --dynamic --version-info --arch-specific --use-dynamic --string-dump= --hex-dump= --histogram --wide",
+      risky: "-wzLPv",
+    },
+    rest: "reads",
+    study: studyObject,
+  },
+  size: {
+    source: "binutils manual",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-ABGdoxt --format= --radix= --common --totals" },
+    rest: "reads",
+    study: studyObject,
+  },
+  bc: {
+    source: "POSIX bc; GNU bc manual",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-lqsw --mathlib --quiet --standard --warn" },
+    rest: "reads",
+  },
 };

@@ -18,23 +18,33 @@ export const transfer: Programs = {
   },
   unzip: {
     source: "unzip(1)",
+    readOnly: "closed",
     exact: true,
-    options: { plain: "-lqvntpcoujaaCLMXZzUW: -dxP=" },
+    options: { plain: "-lqvtpcaCzhZ12", risky: "-noujLMXUW: -dxP=" },
     rest: "text",
     study: studyUnzip,
   },
+  zipinfo: {
+    source: "zipinfo(1)",
+    readOnly: "closed",
+    exact: true,
+    options: { plain: "-12smlvhtzMC" },
+    first: ["reads"],
+  },
   ...each("gzip gunzip bzip2 bunzip2 xz unxz lzma unlzma zstd unzstd lz4 unlz4 compress uncompress pigz", {
-    source: "gzip(1), xz(1), zstd(1)",
+    source: "gzip(1), bzip2(1), xz(1), zstd(1)",
+    readOnly: "closed",
     numeric: true,
     options: {
       plain:
-        "-cdfhklLnNqrRtvVz0123456789eM -STpbB= --stdout --to-stdout --decompress --uncompress --force --keep --list --quiet --recursive --test --verbose --best --fast --rm --suffix= --threads= --long? --ultra",
+        "-cdfklnNqrtvz0123456789e -T= --stdout --to-stdout --decompress --uncompress --compress --force --keep --list --quiet --recursive --test --verbose --best --fast --threads=",
+      risky: "-hLRVM -SpbB= --rm --suffix= --long? --ultra",
       writes: "-o= --output-dir-flat=",
     },
     rest: "text",
     study: studyCompress,
   }),
-  ar: { source: "ar(1)", raw: true, rest: "text", study: studyAr },
+  ar: { source: "ar(1)", readOnly: "harmless", raw: true, rest: "text", study: studyAr },
   curl: {
     source: "curl(1)",
     options: {
@@ -96,5 +106,5 @@ export const transfer: Programs = {
     rest: "text",
     study: studyRemoteCopy,
   },
-  openssl: { source: "openssl(1)", raw: true, rest: "text", study: studyOpenssl },
+  openssl: { source: "openssl(1)", readOnly: "harmless", raw: true, rest: "text", study: studyOpenssl },
 };
