@@ -56,6 +56,8 @@ type Scope = {
   readonly shadow: boolean;
   /** Something is written to its standard input. */
   readonly input: boolean;
+  /** `time` stands before it, which POSIX sh runs as a command. */
+  timed: boolean;
   /** How many commands lie around it. */
   readonly depth: number;
   /** The text that the spans point into. */
@@ -103,6 +105,7 @@ class BashReading {
       directories: { known: [this.world.cwd], complete: true },
       shadow: false,
       input: false,
+      timed: false,
       depth: 0,
       text,
     };
@@ -161,8 +164,13 @@ class BashReading {
     }
   }
 
-  /** Walks a list and follows `cd`: after `&&` it worked, after anything else it may have failed. */
+  /**
+   * Walks a list and follows `cd`. In a chain of `&&` and `||` any command may have been skipped or have failed, so what
+   * comes behind the chain may run wherever one of its commands left off; only `&&` tells that the one before it worked.
+   */
   private list(list: List, scope: Scope): void {
+    let chain = scope.directories;
+    let skippable = false;
     for (const { command, after } of list.items) {
       const before = scope.directories;
       if (after === "&") {
@@ -170,7 +178,11 @@ class BashReading {
         continue;
       }
       this.command(command, scope);
-      if (after !== "&&") scope.directories = either(before, scope.directories);
+      chain = either(chain, scope.directories);
+      if (after === "||" || (after === "&&" && skippable))
+        scope.directories = either(before, scope.directories);
+      skippable = after === "||";
+      if (after === ";" || after === "end") scope.directories = chain;
     }
   }
 
@@ -180,15 +192,17 @@ class BashReading {
         this.simple(command, scope);
         return;
       case "pipeline":
+        if (command.timed) scope.timed = true;
         if (command.commands.length === 1) this.command(command.commands[0]!, scope);
         else {
           let last = scope;
           command.commands.forEach((part, i) => {
-            last = { ...scope, input: scope.input || i > 0 };
+            last = { ...scope, input: scope.input || i > 0, timed: command.timed && i === 0 };
             this.command(part, last);
           });
           // zsh runs the last part in the same shell
           scope.directories = either(scope.directories, last.directories);
+          scope.timed = false;
         }
         return;
       case "subshell":
@@ -216,6 +230,7 @@ class BashReading {
             return arm.body;
           }),
           scope,
+          command.arms.some((arm) => arm.falls),
         );
         break;
       case "function":
@@ -283,11 +298,11 @@ class BashReading {
     scope.directories = either(after, scope.directories);
   }
 
-  /** Any of the bodies may run, or none. */
-  private branches(bodies: readonly (() => List)[], scope: Scope): void {
+  /** Any of the bodies may run, or none; `fall`: one may also run after those before it. */
+  private branches(bodies: readonly (() => List)[], scope: Scope, fall = false): void {
     let after = scope.directories;
     for (const body of bodies) {
-      const branch = { ...scope, directories: scope.directories };
+      const branch = { ...scope, directories: fall ? after : scope.directories };
       this.list(body(), branch);
       after = either(after, branch.directories);
     }
@@ -346,6 +361,7 @@ class BashReading {
     if (command.words.length > 0 || command.assignments.length > 0) this.run(command, inner);
     this.redirections(command.redirections, scope);
     scope.directories = inner.directories;
+    scope.timed = false;
   }
 
   /** Walks the scripts in a word's holes, each in a scope of its own. */
@@ -410,8 +426,9 @@ class BashReading {
       assignments,
       safe,
       redirections: command.redirections,
-      outer: [],
+      outer: scope.timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [],
     };
+    scope.timed = false;
     if (words.length === 0) this.assignmentOnly(standing, scope);
     else this.arguments(words, standing, scope);
   }
@@ -467,7 +484,9 @@ class BashReading {
         const outer = wideReadings(words, standing, this.world, effects);
         const inside = this.deeper(scope, effects);
         this.arguments(received(inner), { ...standing, outer }, inside);
-        if (name !== undefined && sameShell.has(name)) scope.directories = inside.directories;
+        // zsh runs `command cd` apart
+        if (name !== undefined && sameShell.has(name))
+          scope.directories = either(scope.directories, inside.directories);
         return;
       }
     }

@@ -1,4 +1,5 @@
 import { limits } from "../base/limits.ts";
+import { expandBraces } from "./braces.ts";
 import {
   AMPERSAND,
   BACKSLASH,
@@ -27,29 +28,36 @@ import {
   PERCENT,
   PIPE,
   PLUS,
+  QUESTION,
   SEMICOLON,
   SINGLE_QUOTE,
+  SPECIAL,
   STAR,
   STOP,
   TAB,
 } from "./characters.ts";
+import { evaluatedText } from "./numbers.ts";
 import type {
+  Arm,
   Assignment,
   Command,
   FunctionDefinition,
   List,
   ListItem,
   Parsed,
+  Part,
   Redirection,
   RedirectionOperator,
+  Shell,
   Word,
 } from "./script.ts";
 import { literalOf } from "./script.ts";
 import { WordReader } from "./words.ts";
 
 /**
- * Reads a shell script. What comes back as a tree is what bash, zsh and POSIX sh read alike as far as the commands
- * that run and their arguments go; of what they read differently, and of what is not modelled, it says so instead.
+ * Reads a shell script. What comes back as a tree is what `shell` reads, or without one, what bash, zsh and POSIX sh
+ * read alike as far as the commands that run and their arguments go; of what they read differently, and of what is
+ * not modelled, it says so instead. `bash` is bash 5 with its default options.
  *
  * Never throws and never guesses: any string is answered, in time linear in its length; text longer than
  * `limits.commandParsedLengthMax` or nested deeper than `limits.shellDepthMax` is unreadable. The text is read as
@@ -57,7 +65,7 @@ import { WordReader } from "./words.ts";
  *
  * @see POSIX 2 (Shell Command Language); SEMANTICS CMP-1, CMP-5, CMP-6, CMP-8, CAP-3
  */
-export function parseScript(text: string): Parsed {
+export function parseScript(text: string, shell?: Shell): Parsed {
   if (text.length > limits.commandParsedLengthMax)
     return unreadable(
       "too-long",
@@ -65,10 +73,11 @@ export function parseScript(text: string): Parsed {
       0,
       text.length,
     );
-  const forbidden = forbiddenAt(text);
+  // CR is an ordinary character of bash.
+  const forbidden = forbiddenAt(shell === "bash" && text.includes("\r") ? text.replaceAll("\r", " ") : text);
   if (forbidden >= 0)
     return unreadable("control-character", "a control or invisible character", forbidden, forbidden + 1);
-  return new ScriptReader(text).script();
+  return new ScriptReader(text, shell).script();
 }
 
 function unreadable(
@@ -90,6 +99,9 @@ const reservedWords: ReadonlySet<string> = new Set(
 
 /** Those that end a list; which of them is right is for the compound command to say. */
 const closingWords: ReadonlySet<string> = new Set(["then", "else", "elif", "fi", "do", "done", "esac"]);
+
+/** Those that start a compound command which may be the body of a function. */
+const bodyWords: ReadonlySet<string> = new Set(["if", "while", "until", "for", "case"]);
 
 /** Operators of `[[ ]]` that look at one operand and evaluate nothing in it. */
 const unaryTests: ReadonlySet<string> = new Set(
@@ -116,11 +128,23 @@ const none: readonly never[] = [];
 
 class ScriptReader extends WordReader {
   private pending: Pending[] = [];
+  /** No `((` before this index is two subshells: what keeps `((((` linear. */
+  private subshellsSeen = 0;
 
   script(): Parsed {
     const body = this.list();
     if (this.failed === undefined && this.at < this.text.length) this.misplaced();
     if (this.failed === undefined && this.pending.length > 0) this.bodyless();
+    if (this.failed === undefined && this.evaluates) {
+      const span = evaluatedText({ text: this.text, body });
+      if (span !== undefined)
+        this.fail(
+          "not-modelled",
+          "a name in arithmetic may hold text that runs a command when it is evaluated",
+          span.start,
+          span.end,
+        );
+    }
     if (this.failed !== undefined) return { ok: false, unreadable: this.failed };
     return { ok: true, script: { text: this.text, body } };
   }
@@ -158,7 +182,7 @@ class ScriptReader extends WordReader {
       const code = this.code(this.at);
       if (isBlank(code)) this.at++;
       else if (code === BACKSLASH && this.code(this.at + 1) === NEWLINE) {
-        if (this.pending.length + this.bodiesOutside > 0)
+        if ((this.bash ? 0 : this.pending.length) + this.bodiesOutside > 0)
           this.fail(
             "not-modelled",
             "a line continuation before the body of a here-document is not read",
@@ -168,7 +192,7 @@ class ScriptReader extends WordReader {
         this.at += 2;
         continued = this.at;
       } else if (code === HASH) {
-        if (continued === this.at)
+        if (continued === this.at && !this.bash)
           this.fail("not-modelled", "`#` at the start of a continued line is not read", this.at, this.at + 1);
         this.comment();
       } else return;
@@ -193,7 +217,7 @@ class ScriptReader extends WordReader {
       this.at++;
     }
     // Old bash looks for the closing parenthesis first and takes these for real.
-    if (hidden && this.substitutions > 0)
+    if (hidden && this.substitutions > 0 && this.oldBash)
       this.fail("shells-differ", "quotes or parentheses in a comment in a substitution", start, this.at);
   }
 
@@ -279,12 +303,14 @@ class ScriptReader extends WordReader {
     } else {
       const { end } = this;
       this.enter();
-      this.bodiesOutside++;
+      const outside = this.bodiesOutside;
+      // Bash 5 reads a substitution in a body by itself.
+      this.bodiesOutside = this.bash ? 0 : outside + 1;
       this.bound(line);
       this.at = start;
       document.redirection.target = { span, parts: this.body(document.tabs) };
       this.bound(end);
-      this.bodiesOutside--;
+      this.bodiesOutside = outside;
       this.leave();
     }
     this.at = stop < this.end ? stop + 1 : stop;
@@ -307,9 +333,9 @@ class ScriptReader extends WordReader {
         this.lines();
         continue;
       }
-      if (code === SEMICOLON && next !== SEMICOLON) {
-        if (next === AMPERSAND || next === PIPE)
-          this.fail("not-modelled", "`;&` and `;|` are not read", this.at, this.at + 2);
+      if (code === SEMICOLON && next !== SEMICOLON && next !== AMPERSAND) {
+        if (next === PIPE)
+          this.fail("not-modelled", "`;|` ends an arm of `case` in zsh", this.at, this.at + 2);
         items.push({ command, after: ";" });
         end = this.at + 1;
         this.separator(1);
@@ -325,7 +351,7 @@ class ScriptReader extends WordReader {
         continue;
       }
       if (code === AMPERSAND) {
-        if (next === PIPE || next === BANG)
+        if (next === PIPE || (this.zsh && next === BANG))
           this.fail("shells-differ", "`&|` and `&!` are operators in zsh", this.at, this.at + 2);
         items.push({ command, after: "&" });
         end = this.at + 1;
@@ -334,7 +360,12 @@ class ScriptReader extends WordReader {
       }
       items.push({ command, after: "end" });
       if (!this.closes()) this.misplaced();
-      else if (code !== END && code !== CLOSE_PAREN && code !== SEMICOLON)
+      else if (
+        code !== END &&
+        code !== CLOSE_PAREN &&
+        code !== SEMICOLON &&
+        !(this.bash && endsByItself(command))
+      )
         this.fail("not-modelled", "a separator is missing before this word", this.at, this.at + 1);
       break;
     }
@@ -344,9 +375,17 @@ class ScriptReader extends WordReader {
   /** Steps over `;` or `&`. A continuation line right after it could make another operator in some shells. */
   private separator(length: number): void {
     this.at += length;
-    if (this.code(this.at) === BACKSLASH && this.code(this.at + 1) === NEWLINE)
+    if (this.code(this.at) === BACKSLASH && this.code(this.at + 1) === NEWLINE && !this.continuesApart())
       this.fail("not-modelled", "a line continuation after an operator is not read", this.at, this.at + 2);
     this.lines();
+  }
+
+  /** In bash: behind the line continuation stands nothing that could make one operator with what is before it. */
+  private continuesApart(): boolean {
+    const after = this.code(this.at + 2);
+    return (
+      this.bash && (isBlank(after) || (kindOf(after) !== STOP && after !== BACKSLASH && !isDigit(after)))
+    );
   }
 
   /** A list that must not be empty. */
@@ -361,7 +400,10 @@ class ScriptReader extends WordReader {
   private closes(): boolean {
     const code = this.code(this.at);
     if (code === END || code === CLOSE_PAREN) return true;
-    if (code === SEMICOLON) return this.code(this.at + 1) === SEMICOLON;
+    if (code === SEMICOLON) {
+      const next = this.code(this.at + 1);
+      return next === SEMICOLON || next === AMPERSAND;
+    }
     if (code === CLOSE_BRACE) return kindOf(this.code(this.at + 1)) === STOP;
     return code >= 100 && code <= 116 && closingWords.has(this.letters());
   }
@@ -401,7 +443,7 @@ class ScriptReader extends WordReader {
     let negated = false;
     let timed = false;
     let code = this.code(start);
-    if (code === BANG && isBlank(this.code(start + 1))) {
+    while (code === BANG && isBlank(this.code(this.at + 1)) && (this.bash || !negated)) {
       negated = true;
       this.at++;
       this.blanks();
@@ -411,7 +453,15 @@ class ScriptReader extends WordReader {
       timed = true;
       this.time();
       code = this.code(this.at);
+      if (this.bash && code === BANG && isBlank(this.code(this.at + 1))) {
+        negated = true;
+        this.at++;
+        this.blanks();
+        code = this.code(this.at);
+      }
     }
+    if ((negated || timed) && this.closes() && code !== CLOSE_BRACE)
+      this.fail("not-modelled", "a command is missing after `!` or `time`", start, this.at);
     const first = this.command();
     this.blanks();
     if (this.code(this.at) !== PIPE || this.code(this.at + 1) === PIPE) {
@@ -442,7 +492,8 @@ class ScriptReader extends WordReader {
     this.at += 4;
     this.blanks();
     if (this.code(this.at) === MINUS) {
-      if (this.code(this.at + 1) === 112 && isBlank(this.code(this.at + 2))) {
+      const next = this.code(this.at + 1);
+      if ((next === 112 || (this.bash && next === MINUS)) && isBlank(this.code(this.at + 2))) {
         this.at += 2;
         this.blanks();
       } else
@@ -450,7 +501,7 @@ class ScriptReader extends WordReader {
     }
     const code = this.code(this.at);
     if (
-      code === BANG ||
+      (code === BANG && !this.bash) ||
       code === MINUS ||
       code === AMPERSAND ||
       code === PIPE ||
@@ -472,14 +523,17 @@ class ScriptReader extends WordReader {
     const start = this.at;
     const code = this.code(start);
     if (code === OPEN_PAREN)
-      return this.code(start + 1) === OPEN_PAREN ? this.arithmeticCommand() : this.subshell();
+      return this.code(start + 1) === OPEN_PAREN && !this.subshellsAt(start)
+        ? this.arithmeticCommand()
+        : this.subshell();
     if (code === OPEN_BRACE) {
       const next = this.code(start + 1);
       if (isBlank(next) || next === NEWLINE) return this.group();
-      this.fail("shells-differ", "`{` at the start of a command opens a group in zsh", start, start + 1);
+      if (!this.bash)
+        this.fail("shells-differ", "`{` at the start of a command opens a group in zsh", start, start + 1);
     }
     if (code === OPEN_BRACKET && this.code(start + 1) === OPEN_BRACKET && isBlank(this.code(start + 2)))
-      return this.test();
+      return this.bash ? this.bashTest() : this.test();
     if (code >= 99 && code <= 119) {
       switch (this.letters()) {
         case "if":
@@ -490,6 +544,12 @@ class ScriptReader extends WordReader {
           return this.loop(true);
         case "for":
           return this.forLoop();
+        case "select":
+          if (!this.bash) break;
+          return this.forLoop(true);
+        case "coproc":
+          if (!this.bash) break;
+          return this.coprocess();
         case "case":
           return this.choice();
         case "function":
@@ -568,11 +628,13 @@ class ScriptReader extends WordReader {
     return body;
   }
 
-  private forLoop(): Command {
+  private forLoop(select = false): Command {
     const start = this.at;
     this.enter();
-    this.at += 3;
+    this.at += select ? 6 : 3;
     this.blanks();
+    if (this.bash && !select && this.code(this.at) === OPEN_PAREN && this.code(this.at + 1) === OPEN_PAREN)
+      return this.countedLoop(start);
     const from = this.at;
     if (isNameStart(this.code(this.at))) while (isName(this.code(this.at))) this.at++;
     const name = this.text.slice(from, this.at);
@@ -592,9 +654,11 @@ class ScriptReader extends WordReader {
         this.blanks();
         const word = this.argument();
         if (word === undefined) break;
-        words.push(word);
+        this.pushWords(words, word);
       }
     }
+    // Without `in`, `do` may follow at once.
+    if (words === undefined && this.bash && this.letters() === "do") separated = true;
     if (this.code(this.at) === SEMICOLON) {
       this.at++;
       separated = true;
@@ -605,9 +669,85 @@ class ScriptReader extends WordReader {
     this.leave();
     const { redirections, end } = this.redirections();
     const span = { start, end };
+    if (select)
+      return words === undefined
+        ? { type: "for", span, name, select, body, redirections }
+        : { type: "for", span, name, words, select, body, redirections };
     return words === undefined
       ? { type: "for", span, name, body, redirections }
       : { type: "for", span, name, words, body, redirections };
+  }
+
+  /** `for ((first; test; next))`, as a loop whose test is all of it; `at` is on the parentheses. */
+  private countedLoop(start: number): Command {
+    const from = this.at;
+    const semicolons: number[] = [];
+    let depth = 0;
+    let i = from + 2;
+    for (; ; i++) {
+      const code = this.code(i);
+      if (code === SEMICOLON) semicolons.push(i);
+      else if (code === OPEN_PAREN) depth++;
+      else if (code === CLOSE_PAREN && depth-- === 0) break;
+      else if (!isName(code) && !isBlank(code) && !isCounting(code)) {
+        this.fail("not-modelled", "this form of `for ((` is not read", from, i + 1);
+        break;
+      } else if (isNameStart(code)) this.evaluates = true;
+    }
+    if (this.code(i + 1) !== CLOSE_PAREN || semicolons.length !== 2)
+      this.fail("not-modelled", "this form of `for ((` is not read", from, i + 1);
+    const assigns = this.assigned(from + 2, i);
+    this.at = i + 2;
+    this.blanks();
+    const span = { start: from, end: Math.max(from, this.at) };
+    const command: Command = { type: "arithmetic", span, ...(assigns && { assigns }), redirections: none };
+    if (this.code(this.at) === SEMICOLON) this.at++;
+    this.lines();
+    let body: List;
+    if (this.code(this.at) === OPEN_BRACE) {
+      this.at++;
+      body = this.commandsOf("`{ }`");
+      this.expect("}", "`{ }`");
+    } else body = this.doGroup();
+    this.leave();
+    const { redirections, end } = this.redirections();
+    const test: List = { type: "list", span, items: [{ command, after: "end" }] };
+    return { type: "loop", span: { start, end }, until: false, test, body, redirections };
+  }
+
+  /** `coproc command`, `coproc NAME { … }`. */
+  private coprocess(): Command {
+    const start = this.at;
+    this.enter();
+    this.at += 6;
+    this.blanks();
+    let name = "COPROC";
+    let i = this.at;
+    if (isNameStart(this.code(i))) while (isName(this.code(i))) i++;
+    const nameEnd = i;
+    while (isBlank(this.code(i))) i++;
+    const compound =
+      this.code(i) === OPEN_BRACE || (this.code(i) === OPEN_PAREN && this.code(i + 1) !== CLOSE_PAREN);
+    if (
+      nameEnd > this.at &&
+      i > nameEnd &&
+      compound &&
+      !reservedWords.has(this.text.slice(this.at, nameEnd))
+    ) {
+      name = this.text.slice(this.at, nameEnd);
+      this.at = i;
+    } else if (nameEnd > this.at && i > nameEnd) {
+      // `coproc NAME while …` would name it too.
+      const at = this.at;
+      this.at = i;
+      const reserved = reservedWords.has(this.letters()) || this.code(i) === OPEN_BRACKET;
+      this.at = at;
+      if (reserved) this.fail("not-modelled", "this form of `coproc` is not read", start, i);
+    }
+    if (this.closes()) this.fail("syntax", "`coproc` has no command", start, this.at);
+    const body = this.command();
+    this.leave();
+    return { type: "coprocess", span: { start, end: Math.max(start, body.span.end) }, name, body };
   }
 
   private choice(): Command {
@@ -620,18 +760,23 @@ class ScriptReader extends WordReader {
     this.lines();
     this.expect("in", "`case`");
     this.lines();
-    const arms: { patterns: Word[]; body: List }[] = [];
+    const arms: Arm[] = [];
     while (this.failed === undefined && this.letters() !== "esac") {
       const patterns = this.patterns();
       const body = this.list();
-      arms.push({ patterns, body });
-      if (this.code(this.at) === SEMICOLON && this.code(this.at + 1) === SEMICOLON) {
+      if (this.code(this.at) === SEMICOLON && this.closes()) {
+        const through = this.code(this.at + 1) === AMPERSAND;
         const next = this.code(this.at + 2);
-        if (next === AMPERSAND || next === PIPE)
-          this.fail("not-modelled", "only `;;` ends an arm of `case`", this.at, this.at + 3);
-        this.at += 2;
+        const on = this.bash && !through && next === AMPERSAND;
+        if ((next === AMPERSAND && !on) || next === PIPE)
+          this.fail("not-modelled", "only `;;` and `;&` end an arm of `case`", this.at, this.at + 3);
+        this.at += on ? 3 : 2;
         this.lines();
-      } else if (this.letters() !== "esac") this.fail("syntax", "`case` is not closed", start, start + 4);
+        arms.push(on || through ? { patterns, body, falls: true } : { patterns, body });
+        continue;
+      }
+      arms.push({ patterns, body });
+      if (this.letters() !== "esac") this.fail("syntax", "`case` is not closed", start, start + 4);
     }
     this.expect("esac", "`case`");
     this.leave();
@@ -652,7 +797,7 @@ class ScriptReader extends WordReader {
       this.at++;
       this.blanks();
       if (this.letters() === "esac") this.fail("shells-differ", "`esac` as a pattern", this.at, this.at + 4);
-    } else if (this.substitutions > 0)
+    } else if (this.substitutions > 0 && this.oldBash)
       this.fail(
         "shells-differ",
         "a pattern without `(` in a substitution is read differently",
@@ -699,13 +844,15 @@ class ScriptReader extends WordReader {
     let i = this.at;
     while (isBlank(this.code(i))) i++;
     if (this.code(i) !== OPEN_PAREN) return -1;
-    if (this.code(i + 1) !== CLOSE_PAREN)
+    let close = i + 1;
+    if (this.bash) while (isBlank(this.code(close))) close++;
+    if (this.code(close) !== CLOSE_PAREN)
       this.fail("shells-differ", "a `(` after a word is a pattern qualifier in zsh", i, i + 1);
-    return i + 2;
+    return close + 1;
   }
 
   private functionBody(start: number, word: Word | undefined): FunctionDefinition {
-    const name = word === undefined ? undefined : plainName(word);
+    const name = word === undefined ? undefined : this.bash ? unquoted(word) : plainName(word);
     if (name === undefined || reservedWords.has(name))
       this.fail("not-modelled", "a function must have a plain name", start, this.at);
     this.lines();
@@ -715,7 +862,15 @@ class ScriptReader extends WordReader {
     let body: Command | undefined;
     if (code === OPEN_BRACE && (isBlank(next) || next === NEWLINE)) body = this.group();
     else if (code === OPEN_PAREN && next !== OPEN_PAREN) body = this.subshell();
-    else this.fail("not-modelled", "the body of a function must be `{ }` or `( )`", this.at, this.at + 1);
+    else {
+      const first = this.letters();
+      const double =
+        this.bash &&
+        ((code === OPEN_PAREN && next === OPEN_PAREN) || (code === OPEN_BRACKET && next === code));
+      if (double || bodyWords.has(first)) body = this.command();
+      else
+        this.fail("not-modelled", "the body of a function must be a compound command", this.at, this.at + 1);
+    }
     this.leave();
     const span = { start, end: this.at };
     return {
@@ -783,10 +938,149 @@ class ScriptReader extends WordReader {
       if (binaryTests.has(operator)) return;
       if (numericTests.has(operator)) {
         if (isNumber(left) && isNumber(right)) return;
+        if (this.mayBeNumber(left) && this.mayBeNumber(right)) {
+          this.evaluates = true;
+          return;
+        }
         this.fail("not-modelled", `\`${operator}\` in \`[[ ]]\` evaluates its operands`, start, this.at);
       }
     }
     this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at);
+  }
+
+  /** A number, or a variable that the rest of the script may show to hold one. */
+  private mayBeNumber(word: Word): boolean {
+    const part = word.parts[0];
+    if (isNumber(word)) return true;
+    return (
+      word.parts.length === 1 &&
+      part?.type === "variable" &&
+      part.operator === undefined &&
+      isNameStart(part.name.charCodeAt(0))
+    );
+  }
+
+  /** `[[ … ]]` as bash reads it. */
+  private bashTest(): Command {
+    const start = this.at;
+    const words: Word[] = [];
+    this.at += 2;
+    this.lines();
+    this.condition(start, words);
+    this.lines();
+    if (this.testEnds()) this.at += 2;
+    else this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+    const { redirections, end } = this.redirections();
+    return { type: "test", span: { start, end }, words, redirections };
+  }
+
+  /** Terms between `&&` and `||`. */
+  private condition(start: number, words: Word[]): void {
+    this.enter();
+    for (;;) {
+      this.lines();
+      this.term(start, words);
+      this.lines();
+      const code = this.code(this.at);
+      if ((code !== AMPERSAND && code !== PIPE) || this.code(this.at + 1) !== code) break;
+      this.at += 2;
+    }
+    this.leave();
+  }
+
+  private term(start: number, words: Word[]): void {
+    while (this.code(this.at) === BANG && kindOf(this.code(this.at + 1)) === STOP) {
+      this.at++;
+      this.lines();
+    }
+    if (this.code(this.at) === OPEN_PAREN) {
+      this.at++;
+      this.condition(start, words);
+      if (this.code(this.at) === CLOSE_PAREN) this.at++;
+      else this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+      return;
+    }
+    const left = this.testEnds() ? undefined : this.patternWord(false);
+    if (left === undefined) {
+      this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+      return;
+    }
+    words.push(left);
+    this.blanks();
+    const first = unquoted(left);
+    if (first !== undefined && (unaryTests.has(first) || first === "-o")) {
+      const operand = this.testEnds() ? undefined : this.patternWord(false);
+      if (operand === undefined)
+        this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+      else words.push(operand);
+      return;
+    }
+    if (first?.length === 2 && first.startsWith("-"))
+      this.fail("not-modelled", `\`${first}\` in \`[[ ]]\` is not read`, start, this.at);
+    const code = this.code(this.at);
+    if (code === LESS || code === GREATER) {
+      if (this.code(this.at + 1) === OPEN_PAREN)
+        this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 2);
+      this.at++;
+      this.blanks();
+      const right = this.patternWord(false);
+      if (right === undefined)
+        this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+      else words.push(right);
+      return;
+    }
+    if (kindOf(code) === STOP || this.testEnds()) return;
+    const operator = this.word();
+    if (operator === undefined) return;
+    words.push(operator);
+    this.blanks();
+    const sign = unquoted(operator);
+    const right = this.patternWord(sign === "=~");
+    if (right !== undefined) words.push(right);
+    if (sign === "=~" && right !== undefined) return;
+    this.comparison(start, left, sign ?? "", right);
+  }
+
+  /**
+   * A word of `[[ ]]`: with an extended pattern such as `@(a|b)`, or behind `=~` with any parentheses, which hide
+   * blanks and operators. The groups become holes together with what stands in them.
+   */
+  private patternWord(regex: boolean): Word | undefined {
+    const start = this.at;
+    const parts: Part[] = [];
+    let depth = 0;
+    for (;;) {
+      const at = this.at;
+      const code = this.code(at);
+      if (code === OPEN_PAREN) {
+        if (!regex && depth === 0 && !isPatternSign(this.text.charCodeAt(at - 1))) break;
+        if (at === start && !regex) break;
+        depth++;
+      } else if (code === CLOSE_PAREN) {
+        if (depth === 0) break;
+        depth--;
+      } else if (code === PIPE && (depth > 0 || regex)) {
+        if (depth === 0 && this.code(at + 1) === PIPE) break;
+      } else if (isBlank(code) && depth > 0) {
+        // Kept, as everything between parentheses is.
+      } else if (kindOf(code) === STOP) {
+        if ((code === LESS || code === GREATER) && this.code(at + 1) === OPEN_PAREN && depth === 0) {
+          parts.push(...this.mixed(at, at, false).parts);
+          continue;
+        }
+        if (depth > 0 || (regex && code !== NEWLINE && !isBlank(code) && code !== AMPERSAND && code !== END))
+          this.fail("not-modelled", "this pattern in `[[ ]]` is not read", start, at + 1);
+        break;
+      } else {
+        parts.push(...this.mixed(at, at, false).parts);
+        continue;
+      }
+      const span = { start: at, end: at + 1 };
+      parts.push({ type: "glob", span, quoted: false, text: this.text.charAt(at) });
+      this.at++;
+    }
+    if (this.at === start) return undefined;
+    return { span: { start, end: this.at }, parts };
   }
 
   private testEnds(): boolean {
@@ -810,14 +1104,41 @@ class ScriptReader extends WordReader {
   /** `((1))`: numbers only, so that in a shell without `((` it is a command that cannot exist, and no redirection. */
   private arithmeticCommand(): Command {
     const start = this.at;
-    let i = start + 2;
-    while (isBlank(this.code(i))) i++;
-    const digits = isDigit(this.code(i));
-    for (let code = this.code(i); isCalculation(code); code = this.code(i)) i++;
-    if (digits && this.code(i) === CLOSE_PAREN && this.code(i + 1) === CLOSE_PAREN) this.at = i + 2;
-    else this.fail("shells-differ", "`((` opens two subshells in POSIX sh", start, start + 2);
+    let assigns: readonly string[] | undefined;
+    if (this.bash) {
+      const end = this.arithmetic(start + 2);
+      assigns = this.assigned(start + 2, end - 2);
+      this.at = end;
+    } else {
+      let i = start + 2;
+      while (isBlank(this.code(i))) i++;
+      const digits = isDigit(this.code(i));
+      for (let code = this.code(i); isCalculation(code); code = this.code(i)) i++;
+      if (digits && this.code(i) === CLOSE_PAREN && this.code(i + 1) === CLOSE_PAREN) this.at = i + 2;
+      else this.fail("shells-differ", "`((` opens two subshells in POSIX sh", start, start + 2);
+    }
     const { redirections, end } = this.redirections();
-    return { type: "arithmetic", span: { start, end }, redirections };
+    return { type: "arithmetic", span: { start, end }, ...(assigns && { assigns }), redirections };
+  }
+
+  /**
+   * True where bash takes `((` for two subshells: the parenthesis that closes the inner one is not followed by another.
+   * Only looked for in text without quotes and expansions, in which counting is enough.
+   */
+  protected subshellsAt(index: number): boolean {
+    if (!this.bash || index < this.subshellsSeen) return false;
+    let depth = 0;
+    let i = index + 2;
+    for (; ; i++) {
+      const code = this.code(i);
+      if (code === OPEN_PAREN) depth++;
+      else if (code === CLOSE_PAREN && depth-- === 0) break;
+      else if (code === END || (kindOf(code) === SPECIAL && code !== STAR && code !== QUESTION)) {
+        this.subshellsSeen = i;
+        return false;
+      }
+    }
+    return this.code(i + 1) !== CLOSE_PAREN;
   }
 
   // Simple commands (POSIX 2.9.1).
@@ -831,9 +1152,15 @@ class ScriptReader extends WordReader {
     let end = start;
     for (;;) {
       const code = this.code(this.at);
-      if (code === LESS || code === GREATER || code === AMPERSAND || isDigit(code)) {
+      if (
+        code === LESS ||
+        code === GREATER ||
+        code === AMPERSAND ||
+        isDigit(code) ||
+        (code === OPEN_BRACE && this.bash)
+      ) {
         if (this.redirectionAhead()) {
-          if (code === AMPERSAND) {
+          if (code === AMPERSAND && !this.bash) {
             both = this.at;
             if (words.length === 0)
               this.fail("shells-differ", "`&>` ends a command in POSIX sh", this.at, this.at + 2);
@@ -859,8 +1186,15 @@ class ScriptReader extends WordReader {
         }
         const word = this.argument(true);
         if (word === undefined) break;
-        words.push(word);
-        this.checkName(word);
+        this.pushWords(words, word);
+        if (words.length === 0)
+          this.fail(
+            "not-modelled",
+            "braces that hide the command name are not read",
+            word.span.start,
+            this.at,
+          );
+        else this.checkName(words[0]!);
         end = this.at;
         if (assignments === undefined && redirections === undefined) {
           const paren = this.parenthesesAhead();
@@ -876,13 +1210,13 @@ class ScriptReader extends WordReader {
       if (word === undefined) break;
       if (both >= 0)
         this.fail("shells-differ", "words after `&>` are a command of their own in POSIX sh", both, this.at);
-      words.push(word);
+      this.pushWords(words, word);
       end = this.at;
       this.blanks();
     }
     if (words.length === 0 && assignments === undefined) {
       if (redirections === undefined) this.misplaced();
-      else if (!this.readsFile(start, redirections))
+      else if (this.zsh && !this.readsFile(start, redirections))
         this.fail("shells-differ", "a redirection without a command runs `cat` or `more` in zsh", start, end);
     }
     return {
@@ -907,15 +1241,37 @@ class ScriptReader extends WordReader {
     );
   }
 
+  /** Adds the word, or in bash the words that its braces become; one that becomes too many stays a hole. */
+  private pushWords(words: Word[], word: Word): void {
+    const expanded = this.bash && hasBrace(word) ? expandBraces(word) : undefined;
+    if (expanded === undefined) {
+      words.push(word);
+      return;
+    }
+    for (const part of word.parts) {
+      const text = part.type === "glob" || (part.type === "text" && !part.quoted) ? part.text : "";
+      if (part.type === "tilde" || (part.type === "glob" ? /[{},]|\.\./.test(text) : text.includes("~")))
+        this.fail("not-modelled", "this form of braces is not read", word.span.start, word.span.end);
+    }
+    if (expanded !== "unknown") words.push(...expanded);
+    else {
+      const { span } = word;
+      const text = this.text.slice(span.start, span.end);
+      const holes = word.parts.filter((part) => part.type !== "text");
+      words.push({ span, parts: [{ type: "brace", span, quoted: false, text }, ...holes] });
+    }
+  }
+
   /** A word, or a process substitution; undefined if neither starts here. */
   private argument(first = false): Word | undefined {
     const code = this.code(this.at);
-    if ((code === LESS || code === GREATER) && this.code(this.at + 1) === OPEN_PAREN) return this.process();
+    if ((code === LESS || code === GREATER) && this.code(this.at + 1) === OPEN_PAREN)
+      return this.bash ? this.mixed(this.at, this.at, false) : this.processWord();
     const word = this.word();
     if (word === undefined || first) return word;
     const after = this.code(this.at);
     if (after === OPEN_PAREN || after === LESS || after === GREATER) this.unglued(word);
-    if ((after === LESS || after === GREATER) && code === OPEN_BRACE)
+    if ((after === LESS || after === GREATER) && code === OPEN_BRACE && !this.bash)
       this.fail(
         "shells-differ",
         "braces before a redirection name a descriptor in some shells",
@@ -930,15 +1286,18 @@ class ScriptReader extends WordReader {
     const { start, end } = word.span;
     for (const part of word.parts) {
       if (part.type !== "text" || part.quoted) continue;
-      if (part.text.includes("=") && part.text !== "=" && part.text !== "==")
+      const assigns = this.bash
+        ? /^[A-Za-z_]\w*(?:\[|\+?=)/.test(part.text)
+        : part.text.includes("=") && part.text !== "=" && part.text !== "==";
+      if (assigns)
         this.fail("shells-differ", "a command name with `=` is an assignment in some shells", start, end);
     }
     const name = unquoted(word);
     if (name === undefined) return;
     if (reservedWords.has(name)) this.fail("not-modelled", `\`${name}\` is not read here`, start, end);
-    else if (name.startsWith("!"))
+    else if (name.startsWith("!") && !(this.bash && this.code(end) !== OPEN_PAREN))
       this.fail("shells-differ", "`!` glued to a command name is read differently by shells", start, end);
-    else if (name === "-")
+    else if (name === "-" && this.zsh)
       this.fail("shells-differ", "`-` before a command is a modifier in zsh", start, end);
   }
 
@@ -948,6 +1307,14 @@ class ScriptReader extends WordReader {
     let i = start + 1;
     while (isName(this.code(i))) i++;
     const nameEnd = i;
+    let subscript: string | undefined;
+    if (this.bash && this.code(i) === OPEN_BRACKET) {
+      const brackets = this.subscript(i);
+      if (brackets !== "" && brackets !== "[@]" && brackets !== "[*]") {
+        subscript = brackets.slice(1, -1);
+        i += brackets.length;
+      }
+    }
     const append = this.code(i) === PLUS;
     if (append) i++;
     if (this.code(i) !== EQUALS) {
@@ -961,11 +1328,56 @@ class ScriptReader extends WordReader {
       return undefined;
     }
     this.at = i + 1;
-    if (this.code(this.at) === OPEN_PAREN)
-      this.fail("not-modelled", "an array is not read", start, this.at + 1);
+    const name = this.text.slice(start, nameEnd);
+    if (this.code(this.at) === OPEN_PAREN) {
+      if (!this.bash || subscript !== undefined)
+        this.fail("not-modelled", "an array is not read", start, this.at + 1);
+      const value = this.array();
+      return { span: { start, end: this.at }, name, append, value };
+    }
     const value = this.value();
     this.unglued(value);
-    return { span: { start, end: this.at }, name: this.text.slice(start, nameEnd), append, value };
+    const span = { start, end: this.at };
+    return subscript === undefined ? { span, name, append, value } : { span, name, subscript, append, value };
+  }
+
+  /** `(a b)` behind `name=`; `at` is on the parenthesis. */
+  private array(): Word {
+    const start = this.at;
+    this.enter();
+    this.at++;
+    const elements: Word[] = [];
+    for (;;) {
+      this.lines();
+      const at = this.at;
+      const code = this.code(at);
+      if (code === OPEN_BRACKET) {
+        const brackets = this.subscript(at);
+        const key = brackets !== "" && isDigit(this.code(at + 1));
+        if (!key && this.subscriptAhead(at))
+          this.fail("not-modelled", "a subscript in an array is evaluated, so it is not read", at, at + 1);
+      }
+      const word = this.argument();
+      if (word === undefined) break;
+      this.pushWords(elements, word);
+    }
+    if (this.code(this.at) === CLOSE_PAREN) this.at++;
+    else this.fail("not-modelled", "this array is not read", start, this.at + 1);
+    if (kindOf(this.code(this.at)) !== STOP || this.code(this.at) === OPEN_PAREN)
+      this.fail("not-modelled", "text glued to an array is not read", start, this.at + 1);
+    this.leave();
+    const span = { start, end: this.at };
+    return { span, parts: [{ type: "array", span, quoted: false, elements }] };
+  }
+
+  /** The word at `index` has an `=` somewhere, so its brackets may be a subscript. */
+  private subscriptAhead(index: number): boolean {
+    for (let i = index; ; i++) {
+      const code = this.code(i);
+      if (code === EQUALS || (kindOf(code) === SPECIAL && code !== OPEN_BRACKET && code !== CLOSE_BRACKET))
+        return true;
+      if (kindOf(code) === STOP) return false;
+    }
   }
 
   // Redirections (POSIX 2.7).
@@ -975,6 +1387,13 @@ class ScriptReader extends WordReader {
     let i = this.at;
     let code = this.code(i);
     if (code === AMPERSAND) return this.code(i + 1) === GREATER;
+    if (code === OPEN_BRACE) {
+      if (!isNameStart(this.code(++i))) return false;
+      while (isName(this.code(i))) i++;
+      if (this.code(i) !== CLOSE_BRACE) return false;
+      code = this.code(i + 1);
+      return (code === LESS || code === GREATER) && this.code(i + 2) !== OPEN_PAREN;
+    }
     while (isDigit(code)) code = this.code(++i);
     if (code === AMPERSAND && i > this.at && this.code(i + 1) === GREATER)
       this.fail("shells-differ", "a number before `&>` is read differently by shells", this.at, i + 2);
@@ -992,7 +1411,8 @@ class ScriptReader extends WordReader {
     for (;;) {
       this.blanks();
       const code = this.code(this.at);
-      if (code !== LESS && code !== GREATER && code !== AMPERSAND && !isDigit(code)) break;
+      const variable = this.bash && code === OPEN_BRACE;
+      if (code !== LESS && code !== GREATER && code !== AMPERSAND && !isDigit(code) && !variable) break;
       if (!this.redirectionAhead()) break;
       redirections ??= [];
       redirections.push(this.redirection());
@@ -1005,9 +1425,18 @@ class ScriptReader extends WordReader {
   private redirection(): Redirection {
     const start = this.at;
     let descriptor: number | undefined;
-    if (isDigit(this.code(start))) {
+    let variable: string | undefined;
+    if (this.code(start) === OPEN_BRACE) {
+      this.at = this.text.indexOf("}", start) + 1;
+      variable = this.text.slice(start + 1, this.at - 1);
+      if (variable === variable.toUpperCase())
+        this.fail("not-modelled", "a descriptor in a variable of capitals is not read", start, this.at);
+    } else if (isDigit(this.code(start))) {
       descriptor = this.code(start) - 48;
       this.at++;
+      if (this.bash)
+        while (isDigit(this.code(this.at)) && descriptor < 100_000_000)
+          descriptor = descriptor * 10 + this.code(this.at++) - 48;
       if (isDigit(this.code(this.at)))
         this.fail(
           "shells-differ",
@@ -1021,21 +1450,30 @@ class ScriptReader extends WordReader {
     while (isBlank(this.code(this.at))) this.at++;
     const make = (target: Word): Redirection => {
       const span = { start, end: this.at };
+      if (variable !== undefined) return { span, variable, operator, target };
       return descriptor === undefined ? { span, operator, target } : { span, descriptor, operator, target };
     };
     if (operator === "<<" || operator === "<<-") {
       const word = this.at;
-      const { text, quoted } = this.delimiter();
+      const { text, quoted } = this.bash ? this.bashDelimiter() : this.delimiter();
       const redirection = make({ span: { start: word, end: this.at }, parts: none });
       this.pending.push({ redirection, delimiter: text, quoted, tabs: operator === "<<-", start });
       return redirection;
     }
     const code = this.code(this.at);
     const glued = this.at === operatorEnd;
-    if (glued && code === BANG)
+    if (this.zsh && glued && code === BANG)
       this.fail("shells-differ", "`!` after a redirection operator overwrites in zsh", start, this.at + 1);
     const process = (code === LESS || code === GREATER) && this.code(this.at + 1) === OPEN_PAREN;
+    if (this.bash && code === MINUS && (operator === ">&" || operator === "<&")) {
+      // What is glued to the dash is a word of its own.
+      this.at++;
+      const span = { start: this.at - 1, end: this.at };
+      return make({ span, parts: [{ type: "text", text: "-", quoted: false }] });
+    }
     const target = process && glued ? undefined : this.argument();
+    if (this.bash && target !== undefined && hasBrace(target) && expandBraces(target) !== undefined)
+      this.fail("not-modelled", "braces in the target of a redirection are not read", start, this.at);
     if (target === undefined) {
       this.fail("syntax", `a word is missing after \`${operator}\``, start, operatorEnd);
       return make({ span: { start: this.at, end: this.at }, parts: none });
@@ -1067,7 +1505,7 @@ class ScriptReader extends WordReader {
     else if (next === GREATER) operator = "<>";
     else {
       operator = "<";
-      this.checkRange(start);
+      if (this.zsh) this.checkRange(start);
     }
     this.at = start + operator.length;
     return operator;
@@ -1089,9 +1527,47 @@ class ScriptReader extends WordReader {
     const name = unquoted(target);
     if (name === "-" || (name !== undefined && name.length === 1 && isDigit(name.charCodeAt(0)))) return;
     const text = literalOf(target);
+    // The descriptor, or the file, is only known when it runs: it counts as a file that is written.
+    if (this.bash && (text === undefined || (text !== "" && operator === ">&" && descriptor === undefined)))
+      return;
+    if (this.bash && name !== undefined && /^\d{1,8}-?$/.test(name)) return;
     const first = text === undefined || text === "" ? END : text.charCodeAt(0);
     if (operator === "<&" || descriptor !== undefined || first === END || isDigit(first) || first === MINUS)
       this.fail("shells-differ", `the word after \`${operator}\` is read differently by shells`, start, end);
+  }
+
+  /** The delimiter of a here-document in bash: quoted in any way, and not expanded. */
+  private bashDelimiter(): { text: string; quoted: boolean } {
+    const start = this.at;
+    let text = "";
+    let quoted = false;
+    let i = start;
+    for (;;) {
+      const code = this.code(i);
+      if (kindOf(code) === STOP) break;
+      const next = this.code(i + 1);
+      let end = i + 1;
+      if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
+        quoted = true;
+        end = this.text.indexOf(code === SINGLE_QUOTE ? "'" : '"', i + 1) + 1;
+        const inside = this.text.slice(i + 1, end - 1);
+        const alive = code === DOUBLE_QUOTE && /[$`\\]/.test(inside);
+        if (end === 0 || end > this.end || alive || inside.includes("\n")) break;
+        text += inside;
+      } else if (code === BACKSLASH) {
+        quoted = true;
+        if (next === END || next === NEWLINE || next > 126) break;
+        text += this.text.charAt(i + 1);
+        end = i + 2;
+      } else if (code === 96 || code > 126 || (code === 36 && !isName(next) && kindOf(next) !== STOP)) break;
+      else text += this.text.charAt(i);
+      i = end;
+    }
+    const after = this.code(i);
+    if (text === "" || kindOf(after) !== STOP || after === OPEN_PAREN)
+      this.fail("not-modelled", "this delimiter of a here-document is not read", start, i + 1);
+    this.at = i;
+    return { text, quoted };
   }
 
   /** The delimiter of a here-document: plain, or quoted as a whole. */
@@ -1129,6 +1605,51 @@ function plainName(word: Word): string | undefined {
     if (!isName(code) && code !== MINUS && code !== 46 && code !== 58) return undefined;
   }
   return name;
+}
+
+function hasBrace({ parts }: Word): boolean {
+  return parts.some((part) => part.type === "text" && !part.quoted && part.text.includes("{"));
+}
+
+/** True of a command behind which bash needs no separator before a closing word. */
+function endsByItself(command: Command): boolean {
+  switch (command.type) {
+    case "subshell":
+    case "group":
+    case "if":
+    case "loop":
+    case "for":
+    case "case":
+    case "test":
+    case "arithmetic":
+      return command.redirections.length === 0;
+  }
+  return false;
+}
+
+/** What makes a parenthesis behind it a pattern: `@(a|b)`. */
+function isPatternSign(code: number): boolean {
+  return code === 64 || code === BANG || code === PLUS || code === STAR || code === QUESTION;
+}
+
+/** Characters of `for ((…))` beside names and blanks. */
+function isCounting(code: number): boolean {
+  switch (code) {
+    case BANG:
+    case PERCENT:
+    case AMPERSAND:
+    case STAR:
+    case PLUS:
+    case 44:
+    case MINUS:
+    case 47:
+    case LESS:
+    case EQUALS:
+    case GREATER:
+    case PIPE:
+      return true;
+  }
+  return false;
 }
 
 /** True of a word that is certainly a number: digits, `$#`, `$?`, or a length. */

@@ -114,8 +114,15 @@ export type Case = {
   readonly type: "case";
   readonly span: Span;
   readonly subject: Word;
-  readonly arms: readonly { readonly patterns: readonly Word[]; readonly body: List }[];
+  readonly arms: readonly Arm[];
   readonly redirections: readonly Redirection[];
+};
+
+export type Arm = {
+  readonly patterns: readonly Word[];
+  readonly body: List;
+  /** It ends with `;&` or `;;&`, so that the arm behind it may run after it. */
+  readonly falls?: true;
 };
 
 export type FunctionDefinition = {

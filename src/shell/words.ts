@@ -1,4 +1,5 @@
 import { limits } from "../base/limits.ts";
+import { ansiQuoted } from "./ansi-quotes.ts";
 import {
   AMPERSAND,
   AT,
@@ -44,8 +45,9 @@ import {
   TILDE,
 } from "./characters.ts";
 import { Cursor } from "./cursor.ts";
+import { namesAssigned } from "./numbers.ts";
 import { endsElsewhere } from "./old-bash.ts";
-import type { Hole, List, Part, Word } from "./script.ts";
+import type { Hole, List, Part, Shell, Word } from "./script.ts";
 
 /** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
 class Pieces {
@@ -94,6 +96,14 @@ const GLUED = "text glued to a parenthesis is a pattern qualifier in zsh";
  * Time is linear in the text: no character is looked ahead at more than a constant number of times per level.
  */
 export abstract class WordReader extends Cursor {
+  /** Only bash 5 reads the text. */
+  protected readonly bash: boolean;
+  /** zsh may read the text. */
+  protected readonly zsh: boolean;
+  /** Bash before version 4 may read the text: on macOS it is also `sh`. */
+  protected readonly oldBash: boolean;
+  /** Names are evaluated somewhere, so each of them must be known to be a number. */
+  protected evaluates = false;
   /** Here-documents whose bodies start at a later newline, outside the substitution that is being read. */
   protected bodiesOutside = 0;
   /** How many `$( )`, backquotes and `<( )` are open. */
@@ -104,9 +114,18 @@ export abstract class WordReader extends Cursor {
   private oldBashBudget = 64 * limits.commandParsedLengthMax;
   /** Where the body of the innermost `$(` starts. */
   protected bodyStart = -1;
+  /** Where the last line continuation inside a word stands. */
+  private continued = 0;
   /** No `]` closes a bracket before this index, and no `}` a brace: what keeps `[[[[` and `{{{{` linear. */
   private bracketless = 0;
   private braceless = 0;
+
+  constructor(text: string, shell: Shell | undefined) {
+    super(text);
+    this.bash = shell === "bash";
+    this.zsh = shell === undefined || shell === "zsh";
+    this.oldBash = shell === undefined || shell === "sh";
+  }
 
   /** Reads commands up to the end of the region, `)`, or a word that closes a compound command. */
   protected abstract list(): List;
@@ -115,6 +134,8 @@ export abstract class WordReader extends Cursor {
   /** Starts a level of its own for here-documents, and gives back what `closeLevel` needs. */
   protected abstract openLevel(): unknown;
   protected abstract closeLevel(level: unknown): void;
+  /** True where the `((` at `index` is two subshells for bash. */
+  protected abstract subshellsAt(index: number): boolean;
 
   /**
    * Reads the word at `at`; undefined if none starts here. Stops before a blank, an operator, or a continuation line.
@@ -127,7 +148,8 @@ export abstract class WordReader extends Cursor {
     const first = this.code(start);
     if (kind === STOP) {
       if (i === start) return undefined;
-      if (first !== EQUALS && first !== HASH) {
+      const glued = this.bash && isAngle(this.code(i)) && this.code(i + 1) === OPEN_PAREN;
+      if (first !== EQUALS && first !== HASH && !glued) {
         this.at = i;
         return {
           span: { start, end: i },
@@ -136,7 +158,7 @@ export abstract class WordReader extends Cursor {
       }
     }
     if (first === HASH) return undefined;
-    if (first === EQUALS && !this.equalsAlone(start))
+    if (first === EQUALS && this.zsh && !this.equalsAlone(start))
       this.fail("shells-differ", "`=` at the start of a word names a command in zsh", start, start + 1);
     return this.mixed(start, start, false);
   }
@@ -144,10 +166,10 @@ export abstract class WordReader extends Cursor {
   /** Reads what follows `NAME=`: like a word, but it may be empty and `~` is also special after a colon. */
   protected value(): Word {
     const start = this.at;
-    if (this.code(start) === EQUALS)
+    if (this.zsh && this.code(start) === EQUALS)
       this.fail("shells-differ", "`=` at the start of a value names a command in zsh", start, start + 1);
     const word = this.mixed(start, start, true);
-    for (const part of word.parts) {
+    for (const part of this.zsh ? word.parts : []) {
       if (part.type === "text" && !part.quoted && part.text.includes(":="))
         this.fail("shells-differ", "`=` after `:` in a value names a command in zsh", start, this.at);
     }
@@ -161,7 +183,7 @@ export abstract class WordReader extends Cursor {
   }
 
   /** The general case: `from` is where reading goes on, after plain characters from `start`. */
-  private mixed(start: number, from: number, value: boolean): Word {
+  protected mixed(start: number, from: number, value: boolean): Word {
     const pieces = new Pieces();
     this.at = from;
     let assigns = value;
@@ -174,7 +196,12 @@ export abstract class WordReader extends Cursor {
         pieces.add(this.text.slice(run, i), false);
         this.at = i;
       }
-      if (kindOf(code) === STOP) break;
+      if (kindOf(code) === STOP) {
+        const opens = (code === LESS || code === GREATER) && this.code(i + 1) === OPEN_PAREN;
+        if (!opens || !this.bash || (i > start && isDigit(this.text.charCodeAt(i - 1)))) break;
+        this.process(pieces);
+        continue;
+      }
       switch (code) {
         case SINGLE_QUOTE:
           this.singleQuotes(pieces);
@@ -188,7 +215,7 @@ export abstract class WordReader extends Cursor {
             const after = this.code(i + 2);
             if (i > start && (isBlank(after) || after === NEWLINE))
               return { span: { start, end: i }, parts: pieces.done() };
-            this.fail("not-modelled", "a line continuation inside a word is not read", i, i + 2);
+            this.continuation(start, i);
           } else this.escape(pieces);
           break;
         }
@@ -209,7 +236,7 @@ export abstract class WordReader extends Cursor {
           this.brace(pieces);
           break;
         case CLOSE_BRACE:
-          if (i === start && !value && kindOf(this.code(i + 1)) === STOP)
+          if (this.zsh && i === start && !value && kindOf(this.code(i + 1)) === STOP)
             this.fail("shells-differ", "`}` as an argument closes a group in zsh", i, i + 1);
           pieces.add("}", false);
           this.at = i + 1;
@@ -227,6 +254,27 @@ export abstract class WordReader extends Cursor {
       }
     }
     return { span: { start, end: this.at }, parts: pieces.done() };
+  }
+
+  /**
+   * Steps over a line continuation inside a word, which bash takes out before it looks at the word. What could
+   * become a keyword, an operator or a descriptor is found out by its text, or refused here.
+   */
+  private continuation(start: number, index: number): void {
+    const after = this.code(index + 2);
+    this.quotedNewline(index + 1);
+    let refused =
+      !this.bash || (kindOf(after) === STOP && !isBlank(after) && after !== NEWLINE && after !== END);
+    refused ||= after === HASH || after === BACKSLASH || after === TILDE || after === EQUALS;
+    refused ||= isDigit(this.code(start));
+    // `$a` and a name behind it would be one variable, and so on.
+    for (let i = Math.max(start, this.continued); i < index && !refused; i++) {
+      const code = this.code(i);
+      refused = code === DOLLAR || code === TILDE || code === OPEN_BRACE || code === OPEN_BRACKET;
+    }
+    this.continued = index;
+    if (refused) this.fail("not-modelled", "a line continuation in this word is not read", index, index + 2);
+    this.at = index + 2;
   }
 
   /** True where the text before `index` has the form of an assignment, in which bash expands `~` of an argument too. */
@@ -252,7 +300,7 @@ export abstract class WordReader extends Cursor {
       if (!isName(code) && code !== MINUS && code !== PLUS && code !== 46) break;
       i++;
     }
-    if (this.code(i) === OPEN_BRACKET)
+    if (this.zsh && this.code(i) === OPEN_BRACKET)
       this.fail("shells-differ", "`~[` names a directory through a function in zsh", start, i + 1);
     pieces.hole({
       type: "tilde",
@@ -316,9 +364,23 @@ export abstract class WordReader extends Cursor {
     this.at = i + 1;
   }
 
+  /** `$'…'` of bash. */
+  private ansiQuotes(pieces: Pieces): void {
+    const start = this.at;
+    const quoted = ansiQuoted(this.text, start + 2, this.end);
+    if (quoted === undefined) {
+      this.fail("not-modelled", "an escape in `$'…'` is not read, or it is not closed", start, start + 2);
+      return;
+    }
+    const newline = this.text.indexOf("\n", start);
+    if (newline >= 0 && newline < quoted.end) this.quotedNewline(newline);
+    pieces.add(quoted.text, true);
+    this.at = quoted.end;
+  }
+
   /** A here-document's body starts after this line, and shells disagree on whether a quoted newline ends the line. */
   private quotedNewline(index: number): void {
-    if (this.bodiesOutside + this.bodiesPending() > 0)
+    if (this.bodiesOutside + (this.bash ? 0 : this.bodiesPending()) > 0)
       this.fail(
         "not-modelled",
         "a newline in quotes before the body of a here-document is not read",
@@ -362,6 +424,9 @@ export abstract class WordReader extends Cursor {
           this.flush(pieces, run);
           this.dollar(pieces, quoting);
           run = this.at;
+          // The name goes on behind it.
+          if (this.code(run) === BACKSLASH && this.code(run + 1) === NEWLINE && isName(this.code(run - 1)))
+            this.fail("not-modelled", "a line continuation after a name is not read", run, run + 2);
           break;
         case BACKQUOTE:
           this.flush(pieces, run);
@@ -432,7 +497,7 @@ export abstract class WordReader extends Cursor {
       return;
     }
     if (isDigit(code)) {
-      if (isDigit(this.code(start + 2)))
+      if (this.zsh && isDigit(this.code(start + 2)))
         this.fail("shells-differ", "`$` and several digits are one parameter in zsh", start, start + 3);
       this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
       return;
@@ -442,14 +507,20 @@ export abstract class WordReader extends Cursor {
         this.braced(pieces, quoting);
         return;
       case OPEN_PAREN:
-        if (this.code(start + 2) === OPEN_PAREN) {
+        if (this.code(start + 2) === OPEN_PAREN && !this.subshellsAt(start + 1)) {
           const end = this.arithmetic(start + 3);
-          pieces.hole({ type: "arithmetic", span: { start, end }, quoted });
+          const assigns = this.assigned(start + 3, end - 2);
+          const span = { start, end };
+          pieces.hole(
+            assigns === undefined
+              ? { type: "arithmetic", span, quoted }
+              : { type: "arithmetic", span, quoted, assigns },
+          );
           this.at = end;
         } else this.substitution(pieces, quoted);
         return;
       case HASH:
-        if (!endsCount(this.code(start + 2)))
+        if (this.zsh && !endsCount(this.code(start + 2)))
           this.fail("shells-differ", "`$#` before other text is a length in zsh", start, start + 3);
         this.variable(pieces, start, start + 2, "#", quoted);
         return;
@@ -462,10 +533,20 @@ export abstract class WordReader extends Cursor {
         this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
         return;
       case SINGLE_QUOTE:
+        if (!quoted && this.bash) {
+          this.ansiQuotes(pieces);
+          return;
+        }
         if (!quoted)
           this.fail("shells-differ", "`$'…'` is not POSIX: shells decode it differently", start, start + 2);
         break;
       case DOUBLE_QUOTE:
+        if (!quoted && this.bash) {
+          // Translated text, where somebody installed a translation: nothing that is alive in it changes.
+          this.at++;
+          this.doubleQuotes(pieces);
+          return;
+        }
         if (quoting !== "double")
           this.fail("shells-differ", '`$"…"` is read differently by shells', start, start + 2);
         break;
@@ -480,12 +561,13 @@ export abstract class WordReader extends Cursor {
       case TILDE:
       case CARET:
       case PLUS:
-        this.fail("shells-differ", "`$` and a flag expand a parameter in zsh", start, start + 2);
+        if (this.zsh)
+          this.fail("shells-differ", "`$` and a flag expand a parameter in zsh", start, start + 2);
         break;
       case BACKQUOTE:
       case LESS:
       case GREATER:
-        if (!quoted || code === BACKQUOTE)
+        if (!this.bash && (!quoted || code === BACKQUOTE))
           this.fail("not-modelled", "`$` before this character is not read", start, start + 2);
         break;
     }
@@ -496,9 +578,9 @@ export abstract class WordReader extends Cursor {
 
   private variable(pieces: Pieces, start: number, end: number, name: string, quoted: boolean): void {
     const code = this.code(end);
-    if (code === OPEN_BRACKET)
+    if (this.zsh && code === OPEN_BRACKET)
       this.fail("shells-differ", "`[` after a variable is a subscript in zsh", start, end + 1);
-    if (code === COLON && (isLetter(this.code(end + 1)) || this.code(end + 1) === AMPERSAND))
+    if (this.zsh && code === COLON && (isLetter(this.code(end + 1)) || this.code(end + 1) === AMPERSAND))
       this.fail(
         "shells-differ",
         "`:` and a letter after a variable is a modifier in zsh; braces around its name help",
@@ -509,13 +591,14 @@ export abstract class WordReader extends Cursor {
     this.at = end;
   }
 
-  /** `${…}`, POSIX 2.6.2. */
+  /** `${…}`, POSIX 2.6.2, and what bash adds. */
   private braced(pieces: Pieces, quoting: Quoting): void {
     const start = this.at;
-    const quoted = quoting !== "none";
+    let quoted = quoting !== "none";
     let i = start + 2;
     const length = this.code(i) === HASH && this.code(i + 1) !== CLOSE_BRACE;
-    if (length) i++;
+    const names = this.bash && this.code(i) === BANG && isNameStart(this.code(i + 1));
+    if (length || names) i++;
     const from = i;
     const first = this.code(i);
     let special = false;
@@ -527,20 +610,33 @@ export abstract class WordReader extends Cursor {
       i++;
     }
     const name = this.text.slice(from, i);
-    if (i === from || (special && length) || ((special || length) && this.code(i) !== CLOSE_BRACE)) {
+    let subscript = "";
+    if (this.bash && isNameStart(first) && this.code(i) === OPEN_BRACKET) {
+      subscript = this.subscript(i);
+      i += subscript.length;
+    }
+    // Quotes do not keep `"${a[@]}"` one word.
+    const many = name === "@" || subscript === "[@]" || (names && this.code(i) === AT);
+    if (names) {
+      if ((this.code(i) === AT || this.code(i) === STAR) && subscript === "") i++;
+      else if (subscript !== "[@]" && subscript !== "[*]") i = from;
+    }
+    if (i === from || (special && length) || ((special || length || names) && this.code(i) !== CLOSE_BRACE)) {
       if (this.code(i) === END) this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
       else this.fail("not-modelled", "this form of parameter expansion is not read", start, i + 1);
       return;
     }
     if (this.code(i) === CLOSE_BRACE) {
       const end = i + 1;
-      if (this.code(end) === OPEN_BRACKET)
+      if (this.zsh && this.code(end) === OPEN_BRACKET)
         this.fail("shells-differ", "`[` after a variable may be a subscript in zsh", start, end + 1);
       const span = { start, end };
+      if (many && !length && name !== "@") quoted = false;
+      const operator = length ? "length" : names ? "names" : subscript;
       pieces.hole(
-        length
-          ? { type: "variable", span, quoted, name, operator: "length" }
-          : { type: "variable", span, quoted, name },
+        operator === ""
+          ? { type: "variable", span, quoted, name }
+          : { type: "variable", span, quoted, name, operator },
       );
       this.at = end;
       return;
@@ -552,26 +648,64 @@ export abstract class WordReader extends Cursor {
       return;
     }
     this.at = i + operator.length;
-    const operand = this.operand(quoted);
+    let operand: Word | undefined;
+    const sign = operator.charCodeAt(operator.length - 1);
+    if (operator === ":") this.slice();
+    else if (operator.charCodeAt(0) !== AT)
+      operand =
+        sign === MINUS || sign === EQUALS || sign === PLUS || sign === QUESTION
+          ? this.operand(quoting)
+          : this.pattern(quoting);
     if (this.code(this.at) !== CLOSE_BRACE) {
       this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
       return;
     }
     this.at++;
-    if (this.code(this.at) === OPEN_BRACKET)
+    if (this.zsh && this.code(this.at) === OPEN_BRACKET)
       this.fail("shells-differ", "`[` after a variable may be a subscript in zsh", start, this.at + 1);
-    pieces.hole({ type: "variable", span: { start, end: this.at }, quoted, name, operator, operand });
+    if (many) quoted = false;
+    const span = { start, end: this.at };
+    const whole = subscript + operator;
+    pieces.hole(
+      operand === undefined
+        ? { type: "variable", span, quoted, name, operator: whole }
+        : { type: "variable", span, quoted, name, operator: whole, operand },
+    );
   }
 
-  /** The operator of `${name…` at `index`, or nothing where it is none of POSIX. */
+  /** `[@]`, `[*]` or a number in brackets at `index`, else nothing: any other subscript is evaluated. */
+  protected subscript(index: number): string {
+    let i = index + 1;
+    const first = this.code(i);
+    if (first === AT || first === STAR) i++;
+    else {
+      if (first === MINUS) i++;
+      while (isDigit(this.code(i))) i++;
+      if (!isDigit(this.code(i - 1))) return "";
+    }
+    return this.code(i) === CLOSE_BRACKET ? this.text.slice(index, i + 1) : "";
+  }
+
+  /** The numbers of `${name:1:2}`; anything else in that place is evaluated. */
+  private slice(): void {
+    for (;;) {
+      const code = this.code(this.at);
+      if (!isDigit(code) && code !== SPACE && code !== MINUS && code !== COLON) break;
+      this.at++;
+    }
+    if (this.code(this.at) !== CLOSE_BRACE)
+      this.fail("not-modelled", "only numbers are read in a slice of a variable", this.at, this.at + 1);
+  }
+
+  /** The operator of `${name…` at `index`, or nothing where it is none that is read. */
   private operator(index: number): string {
     const code = this.code(index);
     const next = this.code(index + 1);
     switch (code) {
       case COLON:
-        return next === MINUS || next === EQUALS || next === PLUS || next === QUESTION
-          ? this.text.slice(index, index + 2)
-          : "";
+        if (next === MINUS || next === EQUALS || next === PLUS || next === QUESTION)
+          return this.text.slice(index, index + 2);
+        return isDigit(next) || (this.bash && next === SPACE) ? ":" : "";
       case MINUS:
       case EQUALS:
       case PLUS:
@@ -579,20 +713,40 @@ export abstract class WordReader extends Cursor {
         return this.text.charAt(index);
       case HASH:
       case PERCENT:
+      case 47:
+      case CARET:
+      case 44:
         return next === code ? this.text.slice(index, index + 2) : this.text.charAt(index);
+      case AT:
+        // `@P` expands the value once more, and runs what is in it.
+        return this.bash && "QEAaKkLUu".includes(this.text.charAt(index + 1)) && next !== END
+          ? this.text.slice(index, index + 2)
+          : "";
     }
     return "";
   }
 
   /**
-   * The operand of `${name-operand}`. Inside double quotes the shells disagree on what quotes mean in it, so there
-   * it has none.
+   * The pattern of `${name#pattern}`, `${name/pattern/text}` and the like. In bash quotes mean in it what they mean
+   * outside of double quotes, even within them.
    */
-  private operand(quoted: boolean): Word {
+  private pattern(quoting: Quoting): Word {
+    if (!this.bash || quoting === "none") return this.operand(quoting);
+    if (quoting === "body")
+      this.fail("not-modelled", "a pattern in a here-document is not read", this.at, this.at + 1);
+    return this.operand("none", true);
+  }
+
+  /**
+   * The operand of `${name-operand}`. Inside double quotes the shells disagree on what quotes mean in it, so there
+   * it has none, but for bash, where `"` is special and `'` is not.
+   */
+  private operand(quoting: Quoting, inQuotes = false): Word {
+    const quoted = quoting !== "none";
     this.enter();
     const start = this.at;
     const pieces = new Pieces();
-    if (!quoted && this.code(start) === EQUALS)
+    if (this.zsh && !quoted && this.code(start) === EQUALS)
       this.fail("shells-differ", "`=` at the start of a value names a command in zsh", start, start + 1);
     for (;;) {
       const at = this.at;
@@ -602,7 +756,10 @@ export abstract class WordReader extends Cursor {
         case SINGLE_QUOTE:
         case DOUBLE_QUOTE:
         case BACKSLASH:
-          if (quoted || this.code(at + 1) === NEWLINE)
+          // A `'` here hides a `}` from bash, and still is text.
+          if (quoting === "double" && this.bash && code !== SINGLE_QUOTE && this.code(at + 1) !== NEWLINE)
+            this.quotesInQuotes(pieces);
+          else if (quoted || this.code(at + 1) === NEWLINE)
             this.fail(
               "shells-differ",
               "quotes inside a quoted parameter expansion are read differently by shells",
@@ -614,7 +771,9 @@ export abstract class WordReader extends Cursor {
           else this.escape(pieces);
           break;
         case DOLLAR:
-          // Inside `"${x:-…}"` a `"` after `$` would close the outer quotes in some shells, so no form of it is left.
+          // Inside `"${x:-…}"` a quote after `$` is read in several ways.
+          if ((quoted || inQuotes) && isQuote(this.code(at + 1)))
+            this.fail("shells-differ", "`$` and a quote in a quoted parameter expansion", at, at + 2);
           this.dollar(pieces, quoted ? "body" : "none");
           break;
         case BACKQUOTE:
@@ -649,12 +808,21 @@ export abstract class WordReader extends Cursor {
         case SEMICOLON:
         case AMPERSAND:
         case PIPE:
-          this.fail(
-            "not-modelled",
-            "an operator or brace inside a parameter expansion is not read",
-            at,
-            at + 1,
-          );
+          if (
+            this.bash &&
+            code !== OPEN_BRACE &&
+            code !== NEWLINE &&
+            (quoted || this.code(at + 1) !== OPEN_PAREN)
+          ) {
+            pieces.add(this.text.charAt(at), quoted);
+            this.at++;
+          } else
+            this.fail(
+              "not-modelled",
+              "an operator or brace inside a parameter expansion is not read",
+              at,
+              at + 1,
+            );
           break;
         default:
           if (quoted || kindOf(code) === PLAIN) {
@@ -665,6 +833,27 @@ export abstract class WordReader extends Cursor {
     }
     this.leave();
     return { span: { start, end: this.at }, parts: pieces.done() };
+  }
+
+  /** Quotes and backslashes inside `"${x:-…}"`, as bash reads them. */
+  private quotesInQuotes(pieces: Pieces): void {
+    if (this.code(this.at) === DOUBLE_QUOTE) {
+      this.doubleQuotes(pieces);
+      return;
+    }
+    const next = this.code(this.at + 1);
+    if (next === END) {
+      this.fail("syntax", "a backslash ends the text", this.at, this.at + 1);
+      return;
+    }
+    const escapes =
+      next === DOLLAR ||
+      next === BACKQUOTE ||
+      next === DOUBLE_QUOTE ||
+      next === BACKSLASH ||
+      next === CLOSE_BRACE;
+    pieces.add(this.text.slice(escapes ? this.at + 1 : this.at, this.at + 2), true);
+    this.at += 2;
   }
 
   /** `$( … )`, POSIX 2.6.3. */
@@ -692,7 +881,7 @@ export abstract class WordReader extends Cursor {
     const body = this.list();
     if (this.code(this.at) === CLOSE_PAREN) this.at++;
     else this.fail("syntax", "a `(` is not closed", from - 1, from);
-    if (this.documents > documents) this.checkOldBash(from);
+    if (this.documents > documents && this.oldBash) this.checkOldBash(from);
     this.ascend(level);
     this.bodyStart = bodyStart;
     return body;
@@ -772,53 +961,95 @@ export abstract class WordReader extends Cursor {
     });
   }
 
-  /** `<( … )` and `>( … )` as a whole word; bash and zsh read them alike, other shells report an error. */
-  protected process(): Word {
+  /** `<( … )` and `>( … )`; bash and zsh read them alike as whole words, other shells report an error. */
+  protected process(pieces: Pieces): void {
     const start = this.at;
     const direction = this.code(start) === LESS ? "<" : ">";
     if (this.code(start + 2) === OPEN_PAREN)
       this.fail("not-modelled", "two opening parentheses after `<` or `>` are not read", start, start + 3);
     const body = this.commands(start + 2);
     const end = this.at;
+    const text = this.text.slice(start + 2, end - 1);
+    pieces.hole({ type: "process", span: { start, end }, quoted: false, direction, body, text });
+  }
+
+  /** A word that starts with a process substitution. */
+  protected processWord(): Word {
+    const start = this.at;
+    const pieces = new Pieces();
+    this.process(pieces);
+    const end = this.at;
     const after = this.code(end);
     if (kindOf(after) !== STOP || after === OPEN_PAREN || after === LESS || after === GREATER)
       this.fail("not-modelled", "text glued to a process substitution is not read", start, end + 1);
-    const text = this.text.slice(start + 2, end - 1);
-    const span = { start, end };
-    return { span, parts: [{ type: "process", span, quoted: false, direction, body, text }] };
+    return { span: { start, end }, parts: pieces.done() };
   }
 
   /**
-   * The inside of `$(( ))`, which may only hold numbers and operators: a name would be evaluated, and its value may
-   * be a subscript that runs a command.
+   * The inside of `$(( ))`: numbers, operators and names. A name is evaluated, and its value may be a subscript that
+   * runs a command, so the script is only read if each name can hold nothing but a number (`evaluates`).
    * @returns the index after both closing parentheses
    */
   protected arithmetic(from: number): number {
     let depth = 0;
-    let digits = false;
+    let operands = false;
     for (let i = from; ; i++) {
       const code = this.code(i);
-      if (isDigit(code)) digits = true;
+      if (isDigit(code)) operands = true;
       else if (code === OPEN_PAREN) depth++;
       else if (code === CLOSE_PAREN) {
         if (depth === 0) {
-          if (this.code(i + 1) === CLOSE_PAREN && digits) return i + 2;
+          if (this.code(i + 1) === CLOSE_PAREN && operands) return i + 2;
           this.fail("not-modelled", "arithmetic that is no plain expression is not read", from - 2, i + 1);
           return i;
         }
         depth--;
+      } else if (isNameStart(code) && !isName(this.text.charCodeAt(i - 1))) {
+        operands = true;
+        this.evaluates = true;
+        while (isName(this.code(i + 1))) i++;
+      } else if (code === DOLLAR) {
+        const length = this.numberAt(i);
+        if (length === 0) {
+          this.fail("not-modelled", "an expansion in arithmetic is evaluated, so it is not read", i, i + 1);
+          return i;
+        }
+        operands = true;
+        i += length - 1;
       } else if (!isOperator(code)) {
         if (code === END) this.fail("syntax", "an arithmetic expression is not closed", from - 2, from);
-        else
-          this.fail(
-            "not-modelled",
-            "arithmetic of anything but numbers is not read: names are evaluated",
-            i,
-            i + 1,
-          );
+        else this.fail("not-modelled", "arithmetic of anything but numbers and names is not read", i, i + 1);
         return i;
       } else if (code === NEWLINE) this.quotedNewline(i);
     }
+  }
+
+  /** The names that the expression between `start` and `end` assigns, if it does; only bash may do so. */
+  protected assigned(start: number, end: number): readonly string[] | undefined {
+    if (!this.evaluates || this.failed !== undefined) return undefined;
+    const assigns = namesAssigned(this.text.slice(start, end));
+    if (assigns.length === 0) return undefined;
+    if (!this.bash)
+      this.fail("shells-differ", "an assignment in arithmetic is read differently by shells", start, end);
+    else if (assigns.some((name) => name === name.toUpperCase()))
+      this.fail("not-modelled", "arithmetic that assigns a name of capitals is not read", start, end);
+    return assigns;
+  }
+
+  /** The length of `$name`, `${name}`, `$#`, `$?` or `${#name}` at `index`, which stand for numbers; 0 for others. */
+  private numberAt(index: number): number {
+    let i = index + 1;
+    const brace = this.code(i) === OPEN_BRACE;
+    if (brace) i++;
+    const code = this.code(i);
+    if (!brace && (code === HASH || code === QUESTION)) return isName(this.code(i + 1)) ? 0 : 2;
+    const length = brace && code === HASH;
+    if (length) i++;
+    if (!isNameStart(this.code(i))) return 0;
+    while (isName(this.code(i))) i++;
+    if (!length) this.evaluates = true;
+    if (!brace) return this.zsh && (this.code(i) === OPEN_BRACKET || this.code(i) === COLON) ? 0 : i - index;
+    return this.code(i) === CLOSE_BRACE ? i + 1 - index : 0;
   }
 
   private wildcards(pieces: Pieces): void {
@@ -873,6 +1104,12 @@ export abstract class WordReader extends Cursor {
    */
   private brace(pieces: Pieces): void {
     const start = this.at;
+    if (this.bash) {
+      // What it becomes is found out when the whole word is there.
+      pieces.add("{", false);
+      this.at = start + 1;
+      return;
+    }
     if (start < this.braceless) {
       pieces.add("{", false);
       this.at = start + 1;
@@ -925,6 +1162,14 @@ export abstract class WordReader extends Cursor {
       this.fail("shells-differ", GLUED, word.span.start, end + 1);
     return word;
   }
+}
+
+function isQuote(code: number): boolean {
+  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE;
+}
+
+function isAngle(code: number): boolean {
+  return code === LESS || code === GREATER;
 }
 
 /** What may follow `$#` so that zsh reads no length of another parameter in it. */

@@ -39,6 +39,18 @@ const units = [
   "${IFS",
   `"a'`,
   "{a,b}",
+  "{a,",
+  "a=(",
+  "a[0]",
+  "[[ ( ",
+  "[[ a =~ (",
+  "((i=0;",
+  "((",
+  "$((i+",
+  "i=0;$((i))",
+  "{1..9}",
+  "coproc ",
+  "$'\\x",
   "=(",
   "\ud800",
   "é",
@@ -51,6 +63,7 @@ for (const unit of units) {
       const text = unit.repeat(Math.floor(length / unit.length));
       const parsed = parseScript(text);
       if (parsed.ok) expect([...everyWord(parsed.script)].length).toBeLessThanOrEqual(text.length);
+      for (const shell of ["bash", "zsh", "sh"] as const) parseScript(text, shell);
       let size = 0;
       for (const words of scanWords(text)) for (const word of words) size += word.length;
       expect(size).toBeLessThanOrEqual(4 * text.length + 16);

@@ -38,7 +38,7 @@ function printCommand(command: Command): string {
     case "for":
       return `${command.select ? "select" : "for"} ${command.name}${command.words === undefined ? "" : ` in ${command.words.map(printWord).join(" ")}`} do ${printList(command.body)} done${rest}`;
     case "case":
-      return `case ${printWord(command.subject)} in ${command.arms.map(({ patterns, body }) => `(${patterns.map(printWord).join("|")}) ${printList(body)};;`).join(" ")} esac${rest}`;
+      return `case ${printWord(command.subject)} in ${command.arms.map(({ patterns, body, falls }) => `(${patterns.map(printWord).join("|")}) ${printList(body)}${falls ? ";&" : ";;"}`).join(" ")} esac${rest}`;
     case "function":
       return `${command.name}() ${printCommand(command.body)}`;
     case "coprocess":

@@ -28,6 +28,7 @@ test("any text has an answer, always the same", () => {
   assert(
     property(texts, (text) => {
       expect(parseScript(text)).toEqual(parseScript(text));
+      expect(parseScript(text, "bash")).toEqual(parseScript(text, "bash"));
       for (const words of scanWords(text)) {
         expect(words.length).toBeGreaterThan(0);
         for (const word of words) expect(word).not.toBe("");
@@ -45,7 +46,7 @@ test("spans lie inside the text", () => {
         expect(end).toBeGreaterThanOrEqual(start);
         expect(end).toBeLessThanOrEqual(text.length);
       };
-      const parsed = parseScript(text);
+      const parsed = parseScript(text, text.length % 2 === 0 ? "bash" : undefined);
       if (!parsed.ok) return inside(parsed.unreadable.span);
       for (const { span } of everyCommand(parsed.script)) inside(span);
       for (const { span } of everyRedirection(parsed.script)) inside(span);

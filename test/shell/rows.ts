@@ -21,18 +21,18 @@ export function rowsOf(table: string): Row[] {
   return rows;
 }
 
-/** `\n`, `\t` and `\uXXXX` are characters, every other backslash is itself. */
+/** `\n`, `\r`, `\t` and `\uXXXX` are characters, every other backslash is itself. */
 function decode(written: string): string {
   let script = "";
   for (let i = 0; i < written.length; i++) {
     const next = written.charAt(i + 1);
-    if (written.charAt(i) !== "\\" || !"ntu".includes(next) || next === "") {
+    if (written.charAt(i) !== "\\" || !"nrtu".includes(next) || next === "") {
       script += written.charAt(i);
     } else if (next === "u") {
       script += String.fromCharCode(Number.parseInt(written.slice(i + 2, i + 6), 16));
       i += 5;
     } else {
-      script += next === "n" ? "\n" : "\t";
+      script += next === "n" ? "\n" : next === "r" ? "\r" : "\t";
       i++;
     }
   }

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseScript } from "../../src/shell/parse.ts";
+import type { Shell } from "../../src/shell/script.ts";
 import { printList } from "./print.ts";
 import { type Row, rowsOf } from "./rows.ts";
 
 /** What the parser makes of a row, in the notation of its table. */
-function answer({ script }: Row): string {
-  const parsed = parseScript(script);
+function answer({ script }: Row, shell?: Shell): string {
+  const parsed = parseScript(script, shell);
   if (parsed.ok) return `= ${printList(parsed.script.body)}`.trimEnd();
   const { code, span } = parsed.unreadable;
   return `! ${code} ${span.start}-${span.end}`;
@@ -22,6 +23,17 @@ for (const table of ["readable", "unreadable"]) {
     }
   });
 }
+
+describe("bash", () => {
+  const text = readFileSync(new URL("corpus/bash.txt", import.meta.url), "utf8");
+  for (const row of rowsOf(text)) {
+    test(`${row.title}: ${row.written}`, () => {
+      expect(
+        answer(row, "bash").replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("\r", "\\r"),
+      ).toBe(row.wanted);
+    });
+  }
+});
 
 test("a text beyond the bound is not read", () => {
   const parsed = parseScript("a".repeat(65_537));

@@ -61,6 +61,8 @@ test.skipIf(!existsSync(corpus))(
       const parsed = parseScript(text);
       if (!parsed.ok) continue;
       read++;
+      // It does not look for commands in what `${x/pattern/text}` puts in.
+      if (/\$\{\w+\/[^}]*\$\(/.test(text)) continue;
       const [mine, other] = [ours(parsed.script), theirs(text)];
       if (mine.join("\n") !== other.join("\n")) different.push(`${line}\n  ours ${mine}\n  unbash ${other}`);
     }

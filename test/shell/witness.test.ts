@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseScript } from "../../src/shell/parse.ts";
-import { literalOf, type SimpleCommand, type Word } from "../../src/shell/script.ts";
+import { literalOf, type Shell, type SimpleCommand, type Word } from "../../src/shell/script.ts";
 import { everySimple } from "../../src/shell/walk.ts";
 
 /**
@@ -79,46 +79,61 @@ function patternOfWord(word: Word): string {
 
 const present = existsSync(folder);
 
+/** The shell that the reader is told of, and those that ran what it then reads. */
+const readings: readonly {
+  readonly shell: Shell | undefined;
+  readonly ran: readonly (typeof shells)[number][];
+  readonly leastRead: Readonly<Record<string, number>>;
+}[] = [
+  { shell: undefined, ran: shells, leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+  { shell: "bash", ran: ["bash"], leastRead: { "gen-agent": 0.98, hand: 0.8 } },
+  { shell: "zsh", ran: ["zsh"], leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+  // On macOS `sh` is bash.
+  { shell: "sh", ran: ["dash", "bash"], leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+];
+
 describe.skipIf(!present)("what shells ran (skipped where the witness is absent)", () => {
-  for (const name of ["hand", "gen-agent", "gen-grammar", "gen-mutate"]) {
-    test(name, () => {
-      const missed: string[] = [];
-      const excused = new Map<string, number>();
-      let accepted = 0;
-      let parsedByBash = 0;
-      let compared = 0;
-      for (const line of readFileSync(new URL(`${name}.jsonl`, folder), "utf8")
-        .trim()
-        .split("\n")) {
-        const witness: Witness = JSON.parse(line);
-        const { input } = witness;
-        const bashParses = witness.bash?.parses === true;
-        if (bashParses) parsedByBash++;
-        const parsed = parseScript(input);
-        if (!parsed.ok) continue;
-        if (bashParses) accepted++;
-        const commands = [...everySimple(parsed.script)];
-        const patterns = commands.filter(({ words }) => words.length > 0).map(pattern);
-        for (const shell of shells) {
-          for (const raw of witness[shell]?.argvs ?? []) {
-            const argv = raw[0] === "/stubs/.stub" ? raw.slice(1) : raw;
-            const text = argv.map((argument) => argument + separator).join("");
-            compared++;
-            if (patterns.some((it) => it.test(text))) continue;
-            const reason = excuse(input, commands, argv);
-            if (reason === undefined)
-              missed.push(`${shell} ${witness.id} ${JSON.stringify(input)} ${JSON.stringify(argv)}`);
-            else excused.set(`${shell}: ${reason}`, (excused.get(`${shell}: ${reason}`) ?? 0) + 1);
+  for (const { shell: told, ran, leastRead } of readings) {
+    for (const name of ["hand", "gen-agent", "gen-grammar", "gen-mutate"]) {
+      test(`${name}, ${told ?? "any shell"}`, () => {
+        const missed: string[] = [];
+        const excused = new Map<string, number>();
+        let accepted = 0;
+        let parsedByBash = 0;
+        let compared = 0;
+        for (const line of readFileSync(new URL(`${name}.jsonl`, folder), "utf8")
+          .trim()
+          .split("\n")) {
+          const witness: Witness = JSON.parse(line);
+          const { input } = witness;
+          const bashParses = witness.bash?.parses === true;
+          if (bashParses) parsedByBash++;
+          const parsed = parseScript(input, told);
+          if (!parsed.ok) continue;
+          if (bashParses) accepted++;
+          const commands = [...everySimple(parsed.script)];
+          const patterns = commands.filter(({ words }) => words.length > 0).map(pattern);
+          for (const shell of ran) {
+            for (const raw of witness[shell]?.argvs ?? []) {
+              const argv = raw[0] === "/stubs/.stub" ? raw.slice(1) : raw;
+              const text = argv.map((argument) => argument + separator).join("");
+              compared++;
+              if (patterns.some((it) => it.test(text))) continue;
+              const reason = excuse(input, commands, argv);
+              if (reason === undefined)
+                missed.push(`${shell} ${witness.id} ${JSON.stringify(input)} ${JSON.stringify(argv)}`);
+              else excused.set(`${shell}: ${reason}`, (excused.get(`${shell}: ${reason}`) ?? 0) + 1);
+            }
           }
         }
-      }
-      console.log(
-        `${name}: ${accepted} of ${parsedByBash} that bash parses are read, ${compared} commands compared,`,
-        `${missed.length} missed, excused:`,
-        Object.fromEntries(excused),
-      );
-      expect(missed).toEqual([]);
-      if (name === "gen-agent") expect(accepted / parsedByBash).toBeGreaterThanOrEqual(0.9);
-    });
+        console.log(
+          `${name}, ${told ?? "any shell"}: ${accepted} of ${parsedByBash} that bash parses are read,`,
+          `${compared} commands compared, ${missed.length} missed, excused:`,
+          Object.fromEntries(excused),
+        );
+        expect(missed).toEqual([]);
+        expect(accepted / parsedByBash).toBeGreaterThanOrEqual(leastRead[name] ?? 0);
+      });
+    }
   }
 });
