@@ -63,6 +63,7 @@ export const studyMapfile: Study = (use, found) => {
 /** `local x=1`, `readonly x`, `unset x`. Without options: `-i` would make later values arithmetic. */
 export const studyDeclare: Study = (use, found) => {
   const { name, words } = use;
+  if (words.length === 0) found.refuse(`\`${name}\` alone discloses variables`);
   for (const word of words) {
     const equals = word.prefix.indexOf("=");
     const variable = equals < 0 ? word.text : word.prefix.slice(0, equals);

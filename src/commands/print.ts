@@ -38,8 +38,8 @@ export const studyYq: Study = ({ parsed }, found) => {
   const word =
     lower === undefined
       ? "…"
-      : ["load", "env", "include", "import", "input", "eval", "$", "system", "file", "debug", "stderr"].find(
-          (each) => lower.includes(each),
+      : ["load", "env", "include", "import", "input", "eval", "$", "system", "exec"].find((each) =>
+          lower.includes(each),
         );
   if (word !== undefined) found.refuse(`\`${word}\` in the program of \`yq\` is not read-only`);
 };

@@ -24,6 +24,10 @@ export const studySed: Study = (use, found) => {
     const file = found.argument(refusal.file);
     if (file !== undefined) found.write(file);
   }
+  if (refusal?.read !== undefined) {
+    const file = found.argument(refusal.read);
+    if (file !== undefined) found.read(file);
+  }
   if (!has(parsed, "-i -I --in-place")) return;
   for (const file of files) found.write(file);
   const known =
@@ -37,7 +41,12 @@ function withoutSuffix(parsed: ParsedOptions): ParsedOptions {
   return { ...parsed, operands: parsed.operands.slice(1) };
 }
 
-type Refusal = { readonly why: string; readonly runs?: "exec" | "runner"; readonly file?: string };
+type Refusal = {
+  readonly why: string;
+  readonly runs?: "exec" | "runner";
+  readonly file?: string;
+  readonly read?: string;
+};
 
 function scriptRefusal(parsed: ParsedOptions, scripted: boolean): Refusal | undefined {
   if (has(parsed, "-f --file")) return { why: "`-f` of `sed` takes commands from a file", runs: "runner" };
@@ -84,6 +93,8 @@ class SedScript {
     else if ("}pPdDnNgGhHx=zF".includes(name)) this.#end(name);
     else if ("wW".includes(name)) this.#refuse(`\`${name}\` of \`sed\` writes a file`, this.#rest());
     else if (name === "e") this.#refusal = { why: "`e` of `sed` runs a command", runs: "exec" };
+    else if ("rR".includes(name))
+      this.#refusal = { why: `\`${name}\` of \`sed\` reads a file`, read: this.#rest() };
     else this.#refuse(`\`${name}\` of \`sed\` is not read-only`);
   }
 

@@ -8,7 +8,8 @@ const capital = "--version -V";
  * Programs that with exactly these arguments print their version and nothing else, by the manuals of the programs and
  * by running them. Closed, because the question says nothing of a program that is not here: `yarn --version` runs what
  * `.yarnrc.yml` names, `pnpm --version` what `package.json` names; `pytest`, `mvn`, `gradle`, `dotnet`, `composer` and
- * `poetry` load parts of the project first; `go version` fetches the toolchain that `go.mod` names; `az` asks for updates.
+ * `poetry` load parts of the project first; `go version` fetches and runs the toolchain that `go.mod` names.
+ * Some (`terraform`, `npm`) ask their maker for a newer version of themselves; nothing of the command is sent.
  */
 const queries: Readonly<Record<string, string>> = {
   node: short,

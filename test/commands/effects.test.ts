@@ -32,6 +32,7 @@ const files: readonly Files[] = [
   ["sed -i.bak -e s/a/b/ a", "a", "a"],
   ["sed -i '' s/a/b/ a", "s/a/b/ a", "a"],
   ["sed 'w out' a", "a", "out"],
+  ["sed 'r .env' a", "a .env", ""],
   ["awk 1 .env", ".env", ""],
   ["jq . .env", ".env", ""],
   ["jq --arg a b .x f.json", "f.json", ""],

@@ -679,6 +679,10 @@ set
 printf %d "a$?"
 exit a$?
 python3 -m pip --version
+declare
+local
+readonly
+jobs -x id
 pytest --version
 mvn --version
 gradle --version

@@ -8,7 +8,7 @@ import { wordsOf } from "./words.ts";
 const span = { start: 0, end: 0 };
 
 const names = fc.constantFrom(
-  ..."ls cat grep find sort sed awk git docker tar curl xargs env sudo timeout bash test printf rg fd jq cp rm npx ssh python perl openssl zip date file tree".split(
+  ..."ls cat grep find sort sed awk git docker tar curl xargs env sudo timeout bash test printf rg fd jq cp rm npx ssh python perl openssl zip date file tree unzip gzip xz zgrep nm objdump yq iconv npm pip node top ip dpkg systemctl journalctl read local set kill trap exit ulimit mapfile 7z cpio ssh-keygen".split(
     " ",
   ),
 );
