@@ -1,5 +1,5 @@
 import { hole, innerBlank, spreadingHole } from "../base/command-text.ts";
-import type { Argument } from "../commands/argument.ts";
+import { type Argument, splitsWord } from "../commands/argument.ts";
 import type { Word } from "../shell/script.ts";
 
 /** The command text (see `base/command-text.ts`) of these arguments. Linear in their length. */
@@ -20,7 +20,7 @@ export function holesText(word: Word): string {
   let text = "";
   for (const part of word.parts) {
     if (part.type === "text") text += part.text;
-    else text += part.type === "process" || part.quoted ? hole : spreadingHole;
+    else text += splitsWord(part) ? spreadingHole : hole;
   }
   return text;
 }

@@ -30,9 +30,13 @@ export function argumentOf(word: Word): Argument {
   return { text: undefined, prefix, splits, word };
 }
 
-/** A tilde and a process substitution become exactly one word; any other unquoted hole may become none or several. */
-function splitsWord(part: Exclude<Part, { type: "text" }>): boolean {
-  return part.type !== "process" && part.type !== "tilde" && !part.quoted;
+/**
+ * Whether a hole may become no word or several: any unquoted one but a tilde and a process substitution, and `"$@"` in
+ * quotes too. POSIX 2.5.2, 2.6.5.
+ */
+export function splitsWord(part: Exclude<Part, { type: "text" }>): boolean {
+  if (part.type === "process" || part.type === "tilde") return false;
+  return !part.quoted || (part.type === "variable" && part.name.includes("@"));
 }
 
 /** An argument made of certain text, as it stands inside another argument (`-f.env`, `if=a`). */
