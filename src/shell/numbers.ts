@@ -101,6 +101,9 @@ class Numbers {
       if (words.length > 1 && option !== "-v" && option !== "-V") this.everySpoiled = true;
       return;
     }
+    // A set with `-A` of zsh names an array, and a reference stands for any other name.
+    if (name === "set" && words.length > 1 && (option === undefined || /^[-+]\w*A/.test(option)))
+      this.everySpoiled = true;
     const formats = name === "printf" || name === "print";
     if (formats && option !== undefined && !option.startsWith("-")) return;
     const assigner = assigners.has(name) || formats || name === "set";
@@ -122,6 +125,9 @@ class Numbers {
         continue;
       }
       if (text.startsWith("-")) {
+        const refers = declarers.has(name) && text.includes("n");
+        if (refers || ((name === "mapfile" || name === "readarray") && text.includes("C")))
+          this.everySpoiled = true;
         if (assigner && name !== "set" && text.length > 2)
           for (const end of tails(text)) this.spoiled.add(end);
         continue;

@@ -16,24 +16,29 @@ import {
 
 /**
  * Bash before version 4 (the `sh` of macOS) ends `$( )` by counting parentheses and quotes, in here-documents too.
- * Tells whether it would then run something else than what stands up to `close`: false where it finds the same
- * closing parenthesis, and where it finds none and reports an error.
+ * Gives the places where a version of it would take another parenthesis than that at `close` for the closing one; none
+ * where all find the same one, or none and report an error.
  *
  * @param from after the opening parenthesis
  * @param end of the region that is searched
  * Linear in the text between `from` and `end`.
  */
-export function endsElsewhere(text: string, from: number, end: number, close: number): boolean {
-  // Whether it knew comments here depends on the version, so neither reading may differ.
-  return differs(closing(text, from, end, false), close) || differs(closing(text, from, end, true), close);
-}
-
-function differs(found: number, close: number): boolean {
-  return found >= 0 && found !== close;
+export function otherEnds(text: string, from: number, end: number, close: number): readonly number[] {
+  const dollar = text.indexOf("$'", from);
+  const decodes = dollar >= 0 && dollar < end;
+  // Whether it knew comments and `$'…'` here depends on the version, so no reading may differ.
+  const ends: number[] = [];
+  for (const comments of [false, true]) {
+    for (const ansi of decodes ? [false, true] : [false]) {
+      const found = closing(text, from, end, comments, ansi);
+      if (found >= 0 && found !== close) ends.push(found);
+    }
+  }
+  return ends;
 }
 
 /** The index of the parenthesis that this count takes for the closing one, or -1. */
-function closing(text: string, from: number, end: number, comments: boolean): number {
+function closing(text: string, from: number, end: number, comments: boolean, ansi: boolean): number {
   const open: number[] = [CLOSE_PAREN];
   for (let i = from; i < end; i++) {
     const code = text.charCodeAt(i);
@@ -58,8 +63,11 @@ function closing(text: string, from: number, end: number, comments: boolean): nu
     } else if (code === DOUBLE_QUOTE) {
       open.push(DOUBLE_QUOTE);
     } else if (code === SINGLE_QUOTE) {
-      i = text.indexOf("'", i + 1);
-      if (i < 0) return -1;
+      const escapes = ansi && text.charCodeAt(i - 1) === DOLLAR;
+      i++;
+      while (i < end && text.charCodeAt(i) !== SINGLE_QUOTE)
+        i += escapes && text.charCodeAt(i) === BACKSLASH ? 2 : 1;
+      if (i >= end) return -1;
     } else if (closer === CLOSE_PAREN && code === OPEN_PAREN) {
       open.push(CLOSE_PAREN);
     } else if (comments && code === HASH && closer === CLOSE_PAREN && startsWord(text.charCodeAt(i - 1))) {

@@ -294,6 +294,8 @@ class ScriptReader extends WordReader {
       line = to + 1;
     }
     const span = { start, end: line };
+    if (this.substitutions > 0 && this.oldBash)
+      this.bodySpans.push({ start, end: line, level: this.substitutions });
     if (document.quoted) {
       const text = this.text.slice(start, line);
       document.redirection.target = {

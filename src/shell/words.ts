@@ -46,7 +46,7 @@ import {
 } from "./characters.ts";
 import { Cursor } from "./cursor.ts";
 import { namesAssigned } from "./numbers.ts";
-import { endsElsewhere } from "./old-bash.ts";
+import { otherEnds } from "./old-bash.ts";
 import type { Hole, List, Part, Shell, Word } from "./script.ts";
 
 /** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
@@ -110,6 +110,9 @@ export abstract class WordReader extends Cursor {
   protected substitutions = 0;
   /** How many bodies of here-documents have been read. */
   protected documents = 0;
+  /** The bodies in substitutions, with how many of these are open there. */
+  protected readonly bodySpans: { readonly start: number; readonly end: number; readonly level: number }[] =
+    [];
   /** Characters that may still be read a second time, as old bash reads them. */
   private oldBashBudget = 64 * limits.commandParsedLengthMax;
   /** Where the body of the innermost `$(` starts. */
@@ -517,7 +520,7 @@ export abstract class WordReader extends Cursor {
               : { type: "arithmetic", span, quoted, assigns },
           );
           this.at = end;
-        } else this.substitution(pieces, quoted);
+        } else this.substitution(pieces, quoted, quoting === "double");
         return;
       case HASH:
         if (this.zsh && !endsCount(this.code(start + 2)))
@@ -857,9 +860,9 @@ export abstract class WordReader extends Cursor {
   }
 
   /** `$( … )`, POSIX 2.6.3. */
-  private substitution(pieces: Pieces, quoted: boolean): void {
+  private substitution(pieces: Pieces, quoted: boolean, inQuotes: boolean): void {
     const start = this.at;
-    const body = this.commands(start + 2);
+    const body = this.commands(start + 2, inQuotes);
     pieces.hole({
       type: "substitution",
       span: { start, end: this.at },
@@ -870,7 +873,7 @@ export abstract class WordReader extends Cursor {
   }
 
   /** The list between an opening parenthesis before `from` and its `)`. Stops after the `)`. */
-  private commands(from: number): List {
+  private commands(from: number, inQuotes = false): List {
     if (this.code(from) === BACKSLASH && this.code(from + 1) === NEWLINE)
       this.fail("not-modelled", "a line continuation after `(` is not read", from, from + 2);
     const bodyStart = this.bodyStart;
@@ -881,24 +884,47 @@ export abstract class WordReader extends Cursor {
     const body = this.list();
     if (this.code(this.at) === CLOSE_PAREN) this.at++;
     else this.fail("syntax", "a `(` is not closed", from - 1, from);
-    if (this.documents > documents && this.oldBash) this.checkOldBash(from);
+    if (this.documents > documents && this.oldBash) this.checkOldBash(from, inQuotes);
     this.ascend(level);
     this.bodyStart = bodyStart;
     return body;
   }
 
   /** Here-documents stand between `from` and the parenthesis before `at`. */
-  private checkOldBash(from: number): void {
+  private checkOldBash(from: number, inQuotes: boolean): void {
     this.oldBashBudget -= this.end - from;
-    if (this.oldBashBudget < 0)
+    if (this.oldBashBudget < 0) {
       this.fail("not-modelled", "so many here-documents in substitutions are not read", from, this.at);
-    else if (endsElsewhere(this.text, from, this.end, this.at - 1))
+      return;
+    }
+    const close = this.at - 1;
+    const others = otherEnds(this.text, from, this.end, close);
+    if (!others.every((other) => inQuotes && this.endsInBody(from, other, close)))
       this.fail(
         "shells-differ",
         "a quote or `)` in a here-document ends the substitution in old bash",
         from,
         this.at,
       );
+  }
+
+  /**
+   * Old bash ends the substitution at `other`, in a body, as in `"$(cat <<'E'` with `1) one` on a line. What it cuts
+   * off then stands in the double quotes around, up to `close` and the quote behind it. If nothing in it is alive
+   * there, the same commands run, and only the text that they are given differs, of which nothing is claimed.
+   */
+  private endsInBody(from: number, other: number, close: number): boolean {
+    if (other > close) return false;
+    for (let i = other; i < close; i++) {
+      const code = this.text.charCodeAt(i);
+      if (code === DOLLAR || code === BACKQUOTE || code === DOUBLE_QUOTE || code === BACKSLASH) return false;
+    }
+    for (let i = this.bodySpans.length - 1; i >= 0; i--) {
+      const { start, end, level } = this.bodySpans[i]!;
+      if (start < from) return false;
+      if (level === this.substitutions && start <= other && other < end) return true;
+    }
+    return false;
   }
 
   private descend(): unknown {
