@@ -53,12 +53,28 @@ export const studyRead: Study = ({ words, ...use }, found) => {
   studyNames({ words, ...use }, found);
 };
 
-/** `mapfile -t NAME`. Bash manual. */
+/** `mapfile -t NAME`. The text of `-C` runs with an index and a line behind it. Bash manual. */
 export const studyMapfile: Study = (use, found) => {
+  for (const { name, value } of use.parsed.given) {
+    if (name !== "-C" || value === undefined) continue;
+    found.run(
+      isCommandName(value.text) ? innerOf([value], true) : { by: "script", text: value.text },
+      "exec",
+    );
+  }
   if (!use.parsed.operands.every(({ text }) => isScriptVariable(text)))
     found.refuse(`\`${use.name}\` sets a variable that is not plainly one of the script`);
   studyNames(use, found);
 };
+
+/** One word that a shell reads as it stands. */
+function isCommandName(text: string | undefined): boolean {
+  if (text === undefined || text === "") return false;
+  for (const c of text)
+    if (!((c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || (c >= "0" && c <= "9") || "./_-".includes(c)))
+      return false;
+  return true;
+}
 
 /** `local x=1`, `readonly x`, `unset x`. Without options: `-i` would make later values arithmetic. */
 export const studyDeclare: Study = (use, found) => {

@@ -62,7 +62,7 @@ export const shells: Programs = {
     source: "bash manual",
     exact: true,
     readOnly: "closed",
-    options: { plain: "-t", risky: "-cdnOsu=", script: "-C=" },
+    options: { plain: "-t", risky: "-cdnOsuC=" },
     rest: "text",
     study: studyMapfile,
   }),
