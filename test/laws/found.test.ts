@@ -3,13 +3,12 @@ import { type Circumstances, compile, decide, type Effect, type ToolCall } from 
 import { layerOf } from "../../src/settings/index.ts";
 import { type Line, layersOf, plainSession } from "./arbitraries.ts";
 
-/** The smallest input that a law found, and what is right. `wrong`: the engine still says something else. */
+/** The smallest input that a law found, and what is right. */
 type Found = {
   readonly rules: readonly string[];
   readonly call: ToolCall;
   readonly around?: Circumstances;
   readonly wanted: Effect;
-  readonly wrong?: true;
 };
 
 const bash = (command: string): ToolCall => ({ tool: "Bash", input: { command } });
@@ -38,8 +37,8 @@ const found: readonly Found[] = [
   // a glob over tool names did not see through the old name of a tool. SYN-9, AGT-1
   { rules: ["deny Age*"], call: { tool: "Task", input: {} }, wanted: "deny" },
   // what a wrapper runs writes too: outside, and to protected paths. WD-1, PROT-1
-  { rules: ["allow Bash"], call: bash("sudo rm /etc/passwd"), wanted: "ask", wrong: true },
-  { rules: ["allow Bash"], call: bash("sudo tee .git/config"), wanted: "ask", wrong: true },
+  { rules: ["allow Bash"], call: bash("sudo rm /etc/passwd"), wanted: "ask" },
+  { rules: ["allow Bash"], call: bash("sudo tee .git/config"), wanted: "ask" },
   // a deny of the whole tool needs no input. EVAL-6
   { rules: ["deny Bash"], call: { tool: "Bash", input: refusing }, wanted: "deny" },
   // what restricts Bash restricts Monitor. BASH-13
@@ -47,10 +46,9 @@ const found: readonly Found[] = [
   { rules: ["ask Bash"], call: { tool: "Monitor", input: { command: "ls" } }, wanted: "ask" },
 ];
 
-for (const { rules, call, around, wanted, wrong } of found) {
-  const check = wrong ? test.fails : test;
+for (const { rules, call, around, wanted } of found) {
   const shown = call.input === refusing ? "an input that throws" : JSON.stringify(call.input);
-  check(`${rules.join(", ")}: ${call.tool} ${shown} is ${wanted}`, () => {
+  test(`${rules.join(", ")}: ${call.tool} ${shown} is ${wanted}`, () => {
     const lines = rules.map((rule): Line => {
       const blank = rule.indexOf(" ");
       return { layer: "user", effect: rule.slice(0, blank) as Effect, text: rule.slice(blank + 1) };
@@ -59,11 +57,10 @@ for (const { rules, call, around, wanted, wrong } of found) {
   });
 }
 
-test.fails("a suggested rule for the root allows to list it", () => {
+test("no rule is suggested for the root, which no path pattern covers alone", () => {
   const call = { tool: "Glob", input: { path: "src", pattern: "/*" } };
-  const { suggestions } = decide(compile([], plainSession).policy, call);
-  const lines = suggestions.map(({ rule }): Line => ({ layer: "user", effect: "allow", text: rule }));
-  expect(decide(compile(layersOf(lines), plainSession).policy, call).effect).toBe("allow");
+  const { effect, suggestions } = decide(compile([], plainSession).policy, call);
+  expect({ effect, suggestions }).toEqual({ effect: "ask", suggestions: [] });
 });
 
 test.each([
