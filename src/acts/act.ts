@@ -34,6 +34,8 @@ export type RunAct = {
   readonly program: string | undefined;
   /** `true`: it only reads what the path acts say. Otherwise why not. SEMANTICS RO-1 … RO-8. */
   readonly readOnly: true | string;
+  /** A file of the directory may name a program that it runs, so it only reads where the workspace is trusted. SEMANTICS RO-8. */
+  readonly configRuns: boolean;
   /** `acceptEdits` may approve it, its path acts permitting. SEMANTICS MODE-2. */
   readonly fileCommand: boolean;
   /** Only a rule for the exact text, or for the tool as a whole, allows it. SEMANTICS WRAP-3. */

@@ -273,6 +273,7 @@ class BashReading {
         wide: [written],
         program: undefined,
         readOnly: `it assigns \`${name}\`, which decides what later commands run`,
+        configRuns: false,
         fileCommand: false,
         exactOnly: true,
         named: true,
@@ -346,6 +347,7 @@ class BashReading {
       wide: [flatten(written)],
       program: undefined,
       readOnly: true,
+      configRuns: false,
       fileCommand: false,
       exactOnly: false,
       named: true,
@@ -441,6 +443,7 @@ class BashReading {
       wide: [flatten(text)],
       program: undefined,
       readOnly: standing.safe ? true : "it assigns a variable that is not known to be harmless",
+      configRuns: false,
       fileCommand: false,
       exactOnly: false,
       named: true,
@@ -461,6 +464,7 @@ class BashReading {
       wide: found.wide,
       program: found.program,
       readOnly: found.readOnly,
+      configRuns: found.configRuns,
       fileCommand: found.fileCommand,
       exactOnly: found.exactOnly,
       named: found.named,
@@ -523,6 +527,7 @@ class BashReading {
       wide,
       program: name === undefined ? undefined : baseName(name),
       readOnly: this.readOnly(effects, standing, name, scope, unknown),
+      configRuns: effects.configRuns,
       fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
       exactOnly: effects.wrapper === "exec" || unknownPayload,
       named: name !== undefined && !shadowed,
@@ -700,7 +705,15 @@ class BashReading {
 /** What was found out about a command from its words. */
 type Found = Pick<
   RunAct,
-  "narrow" | "wide" | "program" | "readOnly" | "fileCommand" | "exactOnly" | "named" | "unknown"
+  | "narrow"
+  | "wide"
+  | "program"
+  | "readOnly"
+  | "configRuns"
+  | "fileCommand"
+  | "exactOnly"
+  | "named"
+  | "unknown"
 >;
 
 /** Whether a script may define a function or give a variable a value: most hold none of these, and need no second walk. */

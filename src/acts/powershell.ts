@@ -88,6 +88,7 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
     wide: readings.map(flatten),
     program: unknown === undefined ? command.canonical : undefined,
     readOnly: effects.readOnly,
+    configRuns: unknown === undefined && command.canonical === "git",
     fileCommand: effects.fileCommand,
     exactOnly: false,
     named: unknown === undefined,

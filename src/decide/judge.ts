@@ -206,9 +206,8 @@ export class Judge {
     if (rule) return allowed(act, "rule", "CMP-2", "an allow rule matches", rule);
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
     if (act.readOnly === true) {
-      if (act.program !== "git" || this.policy.trusted)
-        return allowed(act, "read-only", "RO-1", "it only reads");
-      return asked(act, "RO-8", "git may run programs that an untrusted workspace names");
+      if (!act.configRuns || this.policy.trusted) return allowed(act, "read-only", "RO-1", "it only reads");
+      return asked(act, "RO-8", "it may run programs that a file of the untrusted workspace names");
     }
     if (this.policy.mode === "acceptEdits" && act.fileCommand)
       return allowed(act, "mode", "MODE-2", "the mode allows file commands");
