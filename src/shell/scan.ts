@@ -80,7 +80,13 @@ class Scan {
   segments(): readonly (readonly string[])[] {
     const { text } = this;
     let i = 0;
-    while (i < text.length) i = this.step(i);
+    while (i < text.length) {
+      let end = i;
+      while (isPlain(text.charCodeAt(end))) end++;
+      if (end > i) this.add(text.slice(i, end));
+      if (end < text.length) end = this.step(end);
+      i = end;
+    }
     this.split();
     return this.result;
   }
@@ -290,6 +296,14 @@ class Scan {
     }
     if (segment.length > 0) this.result.push(segment);
   }
+}
+
+const plain = new Uint8Array(128).fill(1, 33, 127);
+for (const character of "'\"\\$&}<>;|()`") plain[character.charCodeAt(0)] = 0;
+
+/** A character that is only a part of its word, wherever it stands: taken in runs, it costs no string of its own. */
+function isPlain(code: number): boolean {
+  return plain[code] === 1;
 }
 
 function isAngle(code: number): boolean {

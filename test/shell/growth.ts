@@ -7,7 +7,8 @@ import type { Shell } from "../../src/shell/script.ts";
 
 /*
  * How the time to answer grows with the size of a text that is made to be slow. Run it after a build:
- * `node dist/test/shell/growth.js`. A text beyond the bound of the parser is only scanned, so the sizes up to the
+ * `node --max-semi-space-size=512 dist/test/shell/growth.js`; with a smaller young generation the garbage collector
+ * copies what survives, and shows in the factors. A text beyond the bound of the parser is only scanned, so the sizes up to the
  * bound show the parser, and those above it the scan.
  */
 
