@@ -16,6 +16,7 @@ import {
   type Part,
   type Redirection,
   type Script,
+  type Shell,
   type SimpleCommand,
   type Unreadable,
   type Word,
@@ -109,7 +110,7 @@ class BashReading {
       depth: 0,
       text,
     };
-    this.readScript(text, scope);
+    this.readScript(text, scope, this.world.shell);
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
       this.unreadable(
         {
@@ -123,8 +124,8 @@ class BashReading {
     }
   }
 
-  private readScript(text: string, scope: Scope): void {
-    const parsed = parseScript(text);
+  private readScript(text: string, scope: Scope, shell?: Shell): void {
+    const parsed = parseScript(text, shell);
     if (!parsed.ok) {
       this.unreadable(parsed.unreadable, { ...scope, text }, scanWords(text));
       return;
@@ -321,9 +322,10 @@ class BashReading {
   private changesDirectory(command: Command): boolean {
     if (command.type === "simple") {
       const name = command.words[0] && literalOf(command.words[0]);
-      return name === undefined
-        ? command.words.length > 0
-        : directoryBuiltins.has(name) || this.functions.has(name);
+      if (name === undefined) return command.words.length > 0;
+      return (
+        directoryBuiltins.has(name) || runsHere.has(name) || sameShell.has(name) || this.functions.has(name)
+      );
     }
     if (command.type === "pipeline") return command.commands.some((part) => this.changesDirectory(part));
     if (command.type === "coprocess") return false;
@@ -596,7 +598,7 @@ class BashReading {
     const inside = { ...this.deeper(scope, effects), shadow: true };
     for (const inner of effects.inner) {
       if (inner.by === "script") {
-        if (inner.text !== undefined) this.readScript(inner.text, inside);
+        if (inner.text !== undefined) this.readScript(inner.text, inside, this.shellOf(name));
       } else if (inner.by === "arguments" && inner.words.length > 0) {
         this.arguments(
           received(inner),
@@ -606,15 +608,27 @@ class BashReading {
       }
     }
     if (name !== undefined && readsCommands.has(baseName(name)))
-      this.standardInput(standing.redirections, inside);
+      this.standardInput(standing.redirections, inside, this.shellOf(name));
+  }
+
+  /** The shell that a command gives text to: the one it names, or for a builtin the one it runs in. */
+  private shellOf(name: string | undefined): Shell | undefined {
+    if (name === undefined) return undefined;
+    if (runsHere.has(name) || name === "trap") return this.world.shell;
+    const program = baseName(name);
+    return program === "bash" || program === "zsh"
+      ? program
+      : program === "sh" || program === "dash"
+        ? "sh"
+        : undefined;
   }
 
   /** A shell that reads a here-document or a here-string runs it. */
-  private standardInput(redirections: readonly Redirection[], scope: Scope): void {
+  private standardInput(redirections: readonly Redirection[], scope: Scope, shell: Shell | undefined): void {
     for (const { operator, target } of redirections) {
       if (operator !== "<<" && operator !== "<<-" && operator !== "<<<") continue;
       const text = literalOf(target);
-      if (text !== undefined) this.readScript(text, scope);
+      if (text !== undefined) this.readScript(text, scope, shell);
     }
   }
 

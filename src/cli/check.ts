@@ -9,6 +9,7 @@ import {
   modeOf,
   modes,
   type Session,
+  type World,
 } from "../index.ts";
 import { nodeLinks } from "../node/index.ts";
 import { inWrittenColumns } from "../settings/index.ts";
@@ -18,6 +19,8 @@ import { paintFor } from "./paint.ts";
 import { showDecision } from "./show-decision.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
 import { readToolCall } from "./tool-call.ts";
+
+const shells = ["bash", "zsh", "sh"] as const;
 
 const checkHelp = `usage: toolgate check [options] -- COMMAND
        toolgate check [options] --tool NAME [--input JSON]
@@ -30,6 +33,7 @@ With - the call is read from standard input: {"tool": "Read", "input": {"file_pa
   --settings FILE   decide with this file instead of the layers of the directory; may be repeated.
                     LAYER=FILE reads it as that layer: managed, cli, local, project, user, session
   --mode MODE       the running mode: ${modes.join(", ")}
+  --shell SHELL     the shell that runs commands: ${shells.join(", ")}; default: what all of them read alike
   --cwd DIRECTORY   where the call runs; default: here
   --trust           the workspace is trusted (default)
   --untrusted       it is not: its allow rules do not count
@@ -53,7 +57,7 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   const settings = gatherSettings(options.settings, cwd, io);
   const { home, platform } = io;
   const session: Session = {
-    world: { platform, home, cwd, links: nodeLinks() },
+    world: { platform, home, cwd, shell: options.shell, links: nodeLinks() },
     trusted: options.trusted,
     mode: options.mode,
   };
@@ -98,6 +102,7 @@ function keyOf({ code, file, line, column, message }: Diagnostic): string {
 type CheckOptions = {
   readonly settings: readonly string[];
   readonly mode: Mode | undefined;
+  readonly shell: World["shell"];
   readonly cwd: string | undefined;
   readonly trusted: boolean;
   readonly json: boolean;
@@ -121,9 +126,14 @@ function readArguments(argv: readonly string[]): CheckOptions {
   if (values.mode !== undefined && mode === undefined) {
     throw new UsageError(`there is no mode \`${values.mode}\`; the modes are ${modes.join(", ")}`);
   }
+  const shell = shells.find((name) => name === values.shell);
+  if (values.shell !== undefined && shell === undefined) {
+    throw new UsageError(`\`${values.shell}\` is no shell that is read; the shells are ${shells.join(", ")}`);
+  }
   return {
     settings: values.settings ?? [],
     mode,
+    shell,
     cwd: values.cwd,
     trusted: !values.untrusted,
     json: values.json ?? false,
@@ -144,6 +154,7 @@ function parse(args: readonly string[]) {
       options: {
         settings: { type: "string", multiple: true },
         mode: { type: "string" },
+        shell: { type: "string" },
         cwd: { type: "string" },
         trust: { type: "boolean" },
         untrusted: { type: "boolean" },

@@ -20,6 +20,8 @@ export type World = {
   readonly home?: string | undefined;
   /** The directory in which the call runs, absolute. */
   readonly cwd: string;
+  /** The shell that runs command texts; undefined: only what bash, zsh and POSIX sh read alike is read. SEMANTICS CMP-8. */
+  readonly shell?: "bash" | "zsh" | "sh" | undefined;
   /** Looks symbolic links up; defaults to `noLinks`. */
   readonly links?: LinkLookup | undefined;
 };
