@@ -21,11 +21,22 @@ export function expandBraces(word: Word): readonly Word[] | "unknown" | undefine
   }
   const expansion = new Expansion();
   const results = expansion.expand(atoms, 0);
-  if (expansion.unknown) return "unknown";
+  if (expansion.unknown || (expansion.expanded && atoms.some(joins))) return "unknown";
   if (!expansion.expanded) return undefined;
   const words: Word[] = [];
   for (const result of results) if (result.length > 0) words.push({ span: word.span, parts: joined(result) });
   return words;
+}
+
+/** Braces are expanded as text, so what follows a `$` or a bare `$name` may then become a part of the name. */
+function joins(atom: Atom, index: number, atoms: readonly Atom[]): boolean {
+  if (atom === "$") return true;
+  const after = atoms[index + 1];
+  if (typeof atom === "string" || atom.type !== "variable" || atom.quoted) return false;
+  return (
+    atom.span.end - atom.span.start === atom.name.length + 1 &&
+    (after === undefined || after === "{" || after === "," || after === "}")
+  );
 }
 
 function joined(atoms: readonly Atom[]): Part[] {

@@ -366,7 +366,8 @@ class ScriptReader extends WordReader {
         code !== END &&
         code !== CLOSE_PAREN &&
         code !== SEMICOLON &&
-        !(this.bash && endsByItself(command))
+        // A shell without `[[` takes the closing word for an operand, and then misses it.
+        !((this.bash || command.type === "test") && endsByItself(command))
       )
         this.fail("not-modelled", "a separator is missing before this word", this.at, this.at + 1);
       break;
@@ -495,7 +496,7 @@ class ScriptReader extends WordReader {
     this.blanks();
     if (this.code(this.at) === MINUS) {
       const next = this.code(this.at + 1);
-      if ((next === 112 || (this.bash && next === MINUS)) && isBlank(this.code(this.at + 2))) {
+      if (((next === 112 && !this.zsh) || (this.bash && next === MINUS)) && isBlank(this.code(this.at + 2))) {
         this.at += 2;
         this.blanks();
       } else
@@ -728,8 +729,10 @@ class ScriptReader extends WordReader {
     if (isNameStart(this.code(i))) while (isName(this.code(i))) i++;
     const nameEnd = i;
     while (isBlank(this.code(i))) i++;
+    const after = this.code(i + 1);
     const compound =
-      this.code(i) === OPEN_BRACE || (this.code(i) === OPEN_PAREN && this.code(i + 1) !== CLOSE_PAREN);
+      (this.code(i) === OPEN_BRACE && (isBlank(after) || after === NEWLINE)) ||
+      (this.code(i) === OPEN_PAREN && this.code(i + 1) !== CLOSE_PAREN);
     if (
       nameEnd > this.at &&
       i > nameEnd &&
@@ -747,6 +750,9 @@ class ScriptReader extends WordReader {
       if (reserved) this.fail("not-modelled", "this form of `coproc` is not read", start, i);
     }
     if (this.closes()) this.fail("syntax", "`coproc` has no command", start, this.at);
+    // Bash 5.2 reads its own print of a substitution again, and runs a command of the name COPROC.
+    if (this.substitutions > 0)
+      this.fail("not-modelled", "`coproc` in a substitution is not read", start, this.at);
     const body = this.command();
     this.leave();
     return { type: "coprocess", span: { start, end: Math.max(start, body.span.end) }, name, body };
@@ -1186,6 +1192,8 @@ class ScriptReader extends WordReader {
             continue;
           }
         }
+        if (code === OPEN_BRACE && this.zsh)
+          this.fail("shells-differ", "`{` where a command starts opens a group in zsh", this.at, this.at + 1);
         const word = this.argument(true);
         if (word === undefined) break;
         this.pushWords(words, word);
@@ -1613,7 +1621,7 @@ function hasBrace({ parts }: Word): boolean {
   return parts.some((part) => part.type === "text" && !part.quoted && part.text.includes("{"));
 }
 
-/** True of a command behind which bash needs no separator before a closing word. */
+/** True of a command behind which bash, and for `[[ ]]` also zsh, needs no separator before a closing word. */
 function endsByItself(command: Command): boolean {
   switch (command.type) {
     case "subshell":

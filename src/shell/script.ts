@@ -257,7 +257,7 @@ export type Hole =
   | {
       readonly type: "tilde";
       readonly span: Span;
-      readonly quoted: false /** What follows `~` up to the first slash: empty for the home directory. */;
+      readonly quoted: false /** What follows `~`: empty for the home directory, `?` where not every shell expands it. */;
       readonly user: string;
     }
   | {

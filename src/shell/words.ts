@@ -246,7 +246,8 @@ export abstract class WordReader extends Cursor {
           break;
         case TILDE:
           if (i > start && !assigns && this.assignsBefore(start, i)) assigns = true;
-          if (this.tildeSpecial(start, i, assigns)) this.tilde(pieces);
+          if (this.tildeSpecial(start, i, assigns))
+            this.tilde(pieces, assigns, i === start || value || this.bash);
           else {
             pieces.add("~", false);
             this.at = i + 1;
@@ -269,7 +270,7 @@ export abstract class WordReader extends Cursor {
     let refused =
       !this.bash || (kindOf(after) === STOP && !isBlank(after) && after !== NEWLINE && after !== END);
     refused ||= after === HASH || after === BACKSLASH || after === TILDE || after === EQUALS;
-    refused ||= isDigit(this.code(start));
+    refused ||= isDigit(this.code(start)) || index === start;
     // `$a` and a name behind it would be one variable, and so on.
     for (let i = Math.max(start, this.continued); i < index && !refused; i++) {
       const code = this.code(i);
@@ -295,7 +296,11 @@ export abstract class WordReader extends Cursor {
     return assigns && (before === EQUALS || before === COLON);
   }
 
-  private tilde(pieces: Pieces): void {
+  /**
+   * @param assigns in a value, where `:` ends the name
+   * @param certain every shell expands it: in an argument like `a=~` only bash does
+   */
+  private tilde(pieces: Pieces, assigns: boolean, certain = true): void {
     const start = this.at;
     let i = start + 1;
     for (;;) {
@@ -305,11 +310,15 @@ export abstract class WordReader extends Cursor {
     }
     if (this.zsh && this.code(i) === OPEN_BRACKET)
       this.fail("shells-differ", "`~[` names a directory through a function in zsh", start, i + 1);
+    // With anything else in the name, as in `~}` or `~$x`, it is nobody's home.
+    const after = this.code(i);
+    const ends =
+      after === 47 || kindOf(after) === STOP || (assigns && (after === COLON || after === CLOSE_BRACE));
     pieces.hole({
       type: "tilde",
       span: { start, end: i },
       quoted: false,
-      user: this.text.slice(start + 1, i),
+      user: certain ? this.text.slice(start + 1, ends ? i : i + 1) : "?",
     });
     this.at = i;
   }
@@ -527,11 +536,18 @@ export abstract class WordReader extends Cursor {
           this.fail("shells-differ", "`$#` before other text is a length in zsh", start, start + 3);
         this.variable(pieces, start, start + 2, "#", quoted);
         return;
+      case DOLLAR: {
+        // Bash looks for the end of the quotes as if `$(` or `${` stood there.
+        const after = this.code(start + 2);
+        if (quoted && (after === OPEN_PAREN || after === OPEN_BRACE))
+          this.fail("not-modelled", "`$$` before a parenthesis or brace is not read", start, start + 3);
+        this.variable(pieces, start, start + 2, "$", quoted);
+        return;
+      }
       case AT:
       case STAR:
       case QUESTION:
       case MINUS:
-      case DOLLAR:
       case BANG:
         this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
         return;
@@ -791,7 +807,7 @@ export abstract class WordReader extends Cursor {
           this.at++;
           break;
         case TILDE:
-          if (!quoted && (at === start || this.text.charCodeAt(at - 1) === COLON)) this.tilde(pieces);
+          if (!quoted && (at === start || this.text.charCodeAt(at - 1) === COLON)) this.tilde(pieces, true);
           else {
             pieces.add("~", quoted);
             this.at++;
@@ -994,6 +1010,8 @@ export abstract class WordReader extends Cursor {
     if (this.code(start + 2) === OPEN_PAREN)
       this.fail("not-modelled", "two opening parentheses after `<` or `>` are not read", start, start + 3);
     const body = this.commands(start + 2);
+    if (body.items.length === 0)
+      this.fail("not-modelled", "an empty process substitution is not read", start, this.at);
     const end = this.at;
     const text = this.text.slice(start + 2, end - 1);
     pieces.hole({ type: "process", span: { start, end }, quoted: false, direction, body, text });
