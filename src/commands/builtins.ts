@@ -1,7 +1,9 @@
-import type { Argument } from "./argument.ts";
+import { type Argument, argumentBehind, mayBeOption } from "./argument.ts";
 import { leadsPrograms } from "./environment.ts";
+import type { Found } from "./found.ts";
 import { isNumber } from "./options.ts";
-import type { Study } from "./program.ts";
+import type { Study, Use } from "./program.ts";
+import { noteSet, runCallback } from "./shell-state.ts";
 import { isLetters, isPlainNumber, studyNames, studySubscript } from "./shells.ts";
 import { innerOf } from "./study.ts";
 
@@ -57,26 +59,17 @@ export const studyRead: Study = ({ words, ...use }, found) => {
 export const studyMapfile: Study = (use, found) => {
   for (const { name, value } of use.parsed.given) {
     if (name !== "-C" || value === undefined) continue;
-    found.run(
-      isCommandName(value.text) ? innerOf([value], true) : { by: "script", text: value.text },
-      "exec",
-    );
+    runCallback(value, found);
   }
   if (!use.parsed.operands.every(({ text }) => isScriptVariable(text)))
     found.refuse(`\`${use.name}\` sets a variable that is not plainly one of the script`);
   studyNames(use, found);
 };
 
-/** One word that a shell reads as it stands. */
-function isCommandName(text: string | undefined): boolean {
-  if (text === undefined || text === "") return false;
-  for (const c of text)
-    if (!((c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || (c >= "0" && c <= "9") || "./_-".includes(c)))
-      return false;
-  return true;
-}
-
-/** `local x=1`, `readonly x`, `unset x`. Without options: `-i` would make later values arithmetic. */
+/**
+ * `local x=1`, `readonly x`, `unset x`. Without options: `-i` makes values arithmetic, `-n` makes them names, and both
+ * are evaluated; with `-a` and `-A` a value in parentheses is read as words. Bash and zsh manuals.
+ */
 export const studyDeclare: Study = (use, found) => {
   const { name, words } = use;
   if (words.length === 0) found.refuse(`\`${name}\` alone discloses variables`);
@@ -86,8 +79,53 @@ export const studyDeclare: Study = (use, found) => {
     if (!isScriptVariable(variable) || (equals >= 0 && (name === "unset" || word.splits)))
       found.refuse(`\`${name}\` of what is not plainly a variable of the script`);
   }
+  studyAttributes(use, found);
   studyNames(use, found);
 };
+
+/** `export`, and `integer` and `float` of zsh. */
+export const studyExport: Study = (use, found) => {
+  studyAttributes(use, found);
+  studyNames(use, found);
+};
+
+function studyAttributes({ name, words }: Use, found: Found): void {
+  if (name === "unset") return;
+  let letters = name === "integer" ? "i" : name === "float" ? "F" : "";
+  let names = words;
+  while (names[0]?.text !== undefined && /^[-+]./.test(names[0].text)) {
+    const { text } = names[0];
+    names = names.slice(1);
+    if (text === "--") break;
+    if (text.startsWith("-")) letters += text.slice(1);
+  }
+  const integer = letters.includes("i") || letters.includes("E") || letters.includes("F");
+  const reference = letters.includes("n") && name !== "export";
+  // later values are evaluated as well; with `-T` of zsh the name itself stands for another
+  if (integer || reference || letters.includes("T")) found.rewrites = true;
+  const list = letters.includes("a") || letters.includes("A");
+  const evaluated = names.some((word) => {
+    const value = assignedValue(word);
+    // in bash `declare -F name` asks for a function
+    if (value === undefined) return letters.includes("i") || reference;
+    if (integer && !/^[-+]?\d+(?:\.\d+)?$/.test(value.text ?? "")) return true;
+    if (reference && !/^[A-Za-z_]\w*$/.test(value.text ?? "")) return true;
+    return list && !isPlainElement(value);
+  });
+  if (evaluated) found.runUnknown(`\`${name}\` evaluates what is assigned`);
+}
+
+/** What stands behind `=`. */
+function assignedValue(word: Argument): Argument | undefined {
+  const equals = word.prefix.indexOf("=");
+  return equals < 0 ? undefined : argumentBehind(word, equals + 1);
+}
+
+/** Text that is not in parentheses, or holds nothing that is substituted. */
+function isPlainElement({ text, prefix }: Argument): boolean {
+  if (text === undefined) return prefix !== "" && !prefix.startsWith("(");
+  return !text.startsWith("(") || !/[$`]/.test(text);
+}
 
 /** `set -euo pipefail`: options that make a script stop earlier or say more. Without operands. */
 export const studySet: Study = (use, found) => {
@@ -107,6 +145,7 @@ export const studySet: Study = (use, found) => {
     }
   }
   if (words.length === 0) found.refuse("`set` discloses variables");
+  noteSet(words, found);
   studyNames(use, found);
 };
 
@@ -159,6 +198,9 @@ function isOnly(text: string, letters: string): boolean {
 /** Nothing is given, as with `jobs` and `times`; `jobs -x` runs what follows. Bash manual. */
 export const studyAlone: Study = ({ name, words }, found) => {
   const [first, ...command] = words;
-  if (first?.text === "-x" && command.length > 0) found.run(innerOf(command), "exec");
+  if (first?.text === "-x") {
+    if (command.length > 0) found.run(innerOf(command), "exec");
+  } else if (first !== undefined && mayBeOption(first) && (first.text ?? "x").includes("x"))
+    found.runUnknown(`what \`${name}\` runs is not certain`);
   if (words.length > 0) found.refuse(`\`${name}\` with an argument`);
 };

@@ -51,6 +51,11 @@ export type Effects = {
    * `runner`: deny and ask look through, and an allow rule for the runner's own name may cover it (SEMANTICS WRAP-5).
    */
   readonly wrapper: "none" | "transparent" | "exec" | "runner";
+  /**
+   * The shell that runs it may read or find what comes later otherwise than it is written: an alias, a shell option, a
+   * variable whose values are evaluated. From then on neither commands nor assignments of the script are what they seem.
+   */
+  readonly rewrites: boolean;
   /** The directory that it changes to first (`env -C dir`, `git -C dir`): `reads`, `writes` and `inner` are seen from there; undefined: it stays. */
   readonly directory?: Argument;
   /**

@@ -1,4 +1,6 @@
 import { literalOf, type Word } from "../shell/script.ts";
+import type { Inner } from "./effects.ts";
+import { isNumber } from "./options.ts";
 
 /** Variables that neither name a program, a library, a file, a host nor options for another program. SEMANTICS ENV-5. */
 const safe = new Set([
@@ -151,4 +153,68 @@ export function leadsPrograms(name: string): boolean {
     arithmeticVariables.has(name) ||
     leadingBeginnings.some((beginning) => name.startsWith(beginning))
   );
+}
+
+/** What stands before a line, with substitutions that run each time it is shown; `PS4` is shown by `set -x`. */
+const prompts: ReadonlySet<string> = new Set(
+  "PS0 PS1 PS2 PS3 PS4 PROMPT PROMPT2 PROMPT3 PROMPT4 prompt RPROMPT RPROMPT2 RPS1 RPS2 SPROMPT MAILPATH".split(
+    " ",
+  ),
+);
+
+/** Text that the shell runs as a command. */
+const commandVariables: ReadonlySet<string> = new Set(["PROMPT_COMMAND", "NULLCMD", "READNULLCMD", "FCEDIT"]);
+
+/** Files that another shell runs when it starts, after it expanded the value. */
+const startFiles: ReadonlySet<string> = new Set(["ENV", "BASH_ENV"]);
+
+/** Tables of zsh that hold commands, and options. zshmodules(1). */
+const commandTables: ReadonlySet<string> = new Set(
+  "functions aliases galiases saliases commands options builtins dis_functions dis_aliases dis_galiases dis_saliases dis_builtins reswords dis_reswords SHELLOPTS BASHOPTS".split(
+    " ",
+  ),
+);
+
+/**
+ * What a shell later runs of a value because it is assigned to this variable: of `PS4='$(x)'` a script that runs `x`,
+ * of `PROMPT_COMMAND='x y'` that text, of `OPTIND=$i` something that nobody can know, because it is arithmetic.
+ * Undefined: of this variable, or of this value, a shell runs nothing. It says nothing about what other programs do
+ * with it, which is what `isSafeAssignment` is for, nor about substitutions that run while it is assigned.
+ * @param value what stands behind `=`
+ * @param append `+=`, so that the value is only a part
+ * Never throws; linear in the value.
+ */
+export function innerOfAssignment(name: string, value: Word, append = false): Inner | undefined {
+  if (prompts.has(name)) return append ? unsure(name) : innerOfPrompt(name, literalOf(value));
+  const text = literalOf(value);
+  if (commandVariables.has(name)) {
+    if (append) return unsure(name);
+    return text === "" || text === ":" ? undefined : { by: "script", text };
+  }
+  if (startFiles.has(name)) return text === "" && !append ? undefined : unsure(name);
+  // `env 'BASH_FUNC_x%%=() { …; }'` gives bash a function
+  if (name.startsWith("BASH_FUNC_")) return unsure(name);
+  if (commandTables.has(name) || name.endsWith("_functions")) return unsure(name);
+  if (arithmeticVariables.has(name)) {
+    const number = value.parts.every(({ type }) => type === "arithmetic");
+    const digits = text === "" || isNumber(text ?? "?", text?.startsWith("-") ? 1 : 0);
+    return (value.parts.length > 0 && number) || digits ? undefined : unsure(name);
+  }
+  return undefined;
+}
+
+function unsure(name: string): Inner {
+  return { by: "unknown", why: `a shell evaluates what is assigned to \`${name}\`` };
+}
+
+/** A prompt is expanded as a here-document is: quotes mean nothing in it. */
+function innerOfPrompt(name: string, text: string | undefined): Inner | undefined {
+  if (text === undefined) return unsure(name);
+  const evaluates = text.includes("`") || text.includes("$(") || text.includes("$[") || text.includes("${");
+  // bash reads `\044` as `$`
+  const escapes = text.includes("\\");
+  if (!evaluates && !(escapes && (text.includes("(") || /\\\d/.test(text)))) return undefined;
+  const end = "END_OF_PROMPT";
+  if (escapes || text.includes("$[") || text.includes(end)) return unsure(name);
+  return { by: "script", text: `: <<${end}\n${text}\n${end}` };
 }

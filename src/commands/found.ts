@@ -13,6 +13,7 @@ export class Found {
   withoutGlobals: Effects["withoutGlobals"];
   fileCommand = false;
   configRuns = false;
+  rewrites = false;
   readonly #program: Argument | undefined;
 
   /** @param program the word that names the program; what is not written stands at its place */
@@ -77,6 +78,7 @@ export class Found {
 
   /** Never read-only where it writes or runs something. */
   effects(): Effects {
+    if (this.rewrites) this.refuse("it changes what later commands mean");
     if (this.inner.length > 0) this.refuse("it runs another command");
     if (this.writes.length > 0) this.refuse("it writes or removes files");
     return {
@@ -87,6 +89,7 @@ export class Found {
       writes: this.writes,
       removes: this.removes,
       inner: this.inner,
+      rewrites: this.rewrites,
       wrapper: this.wrapper === "transparent" && this.writes.length > 0 ? "exec" : this.wrapper,
       ...(this.directory === undefined ? {} : { directory: this.directory }),
       ...(this.withoutGlobals === undefined ? {} : { withoutGlobals: this.withoutGlobals }),

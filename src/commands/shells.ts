@@ -1,9 +1,8 @@
-import type { Argument } from "./argument.ts";
-import { argumentBehind, mayBeOption } from "./argument.ts";
+import { type Argument, mayBeOption } from "./argument.ts";
 import type { Found } from "./found.ts";
 import { isNumber } from "./options.ts";
 import type { Study } from "./program.ts";
-import { has, innerOf, joined } from "./study.ts";
+import { has, innerOf, joined, runAssigned } from "./study.ts";
 
 const longOptions = new Set(
   "--norc --noprofile --login --posix --restricted --verbose --noediting --debugger --dump-strings --dump-po-strings".split(
@@ -56,10 +55,19 @@ function onlyReads(name: string, [dashN, first, code, ...others]: readonly Argum
 function runShell([first]: readonly Argument[], code: boolean, found: Found): void {
   if (code) found.run({ by: "script", text: first?.text }, "exec");
   else if (first === undefined) found.runUnknown("a shell runs what it reads");
-  else {
-    found.read(first);
-    found.runUnknown("a shell runs a file", "runner");
-  }
+  else runFile(first, found);
+}
+
+/** What a shell reads from a file is the business of the file; what the command itself feeds to it is not. */
+function runFile(file: Argument, found: Found): void {
+  found.read(file);
+  const fed = file.word.parts.some(({ type }) => type === "process") || isDescriptor(file.prefix);
+  found.runUnknown("the shell runs a file", fed ? "exec" : "runner");
+}
+
+/** It may name what the command hands over as an open file. */
+function isDescriptor(path: string): boolean {
+  return path.includes("/dev/stdin") || path.includes("/fd/");
 }
 
 function countOf(text: string, letter: string): number {
@@ -77,8 +85,8 @@ export const studyEval: Study = ({ words }, found) => {
 /** `source FILE`: it reads the file and runs what it holds. */
 export const studySource: Study = ({ words }, found) => {
   const file = words.find(({ text }) => text !== "--");
-  if (file !== undefined) found.read(file);
-  found.runUnknown("the shell runs a file", "runner");
+  if (file === undefined) found.runUnknown("the shell runs a file", "runner");
+  else runFile(file, found);
 };
 
 /** `trap TEXT SIGNAL…`: the text runs later. */
@@ -113,21 +121,19 @@ export const studyCommand: Study = ({ parsed }, found) => {
   if (program !== undefined) found.run(innerOf(parsed.operands), "transparent");
 };
 
-/** `alias NAME=TEXT`: the text stands for a command in later lines. */
-export const studyAlias: Study = ({ words }, found) => {
-  for (const word of words) {
-    const equals = word.prefix.indexOf("=");
-    if (equals > 0) found.run({ by: "script", text: argumentBehind(word, equals + 1).text }, "exec");
-  }
-};
-
 /**
  * Builtins that take the name of a variable evaluate a subscript in it, and a substitution in the subscript runs,
  * even where it was quoted: `printf -v 'a[$(x)]'`. Bash manual, arrays.
  */
 export const studyNames: Study = ({ words }, found) => {
-  for (const word of words) studySubscript(word, found);
+  for (const word of words) studyAssigned(word, found);
 };
+
+/** A word that may assign: what is substituted in its name, and what the shell later runs of its value. */
+export function studyAssigned(word: Argument, found: Found): void {
+  studySubscript(word, found);
+  if (isAssigned(word.prefix)) runAssigned(word, found);
+}
 
 /**
  * Text that a builtin may evaluate again runs what is substituted in it; a name that is not certain may hold anything.
@@ -150,11 +156,12 @@ export function studySubscript({ text, prefix }: Argument, found: Found): void {
     );
 }
 
-/** The certain beginning of a word names the whole variable: letters, digits and `_` before `=`. */
+/** The certain beginning of a word names the whole variable: letters, digits and `_` before `=` or `+=`. */
 function isAssigned(prefix: string): boolean {
   const equals = prefix.indexOf("=");
   if (equals <= 0) return false;
-  for (let at = 0; at < equals; at++) {
+  const end = equals > 1 && prefix[equals - 1] === "+" ? equals - 1 : equals;
+  for (let at = 0; at < end; at++) {
     const c = prefix[at]!;
     if (!(c === "_" || (c >= "0" && c <= "9") || (c >= "a" && c <= "z") || (c >= "A" && c <= "Z")))
       return false;

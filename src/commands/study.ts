@@ -1,5 +1,6 @@
-import type { Argument } from "./argument.ts";
+import { type Argument, argumentBehind } from "./argument.ts";
 import type { Inner } from "./effects.ts";
+import { innerOfAssignment } from "./environment.ts";
 import type { Found } from "./found.ts";
 import { type GivenOption, type Grammar, grammarOf, type ParsedOptions, parseOptions } from "./options.ts";
 import type { OperandRole, Program, Runs, Use } from "./program.ts";
@@ -160,6 +161,16 @@ function commandWords(parsed: ParsedOptions, runs: Runs): readonly Argument[] {
 /** `NAME=` stands in its certain text. */
 export function isAssignment(argument: Argument): boolean {
   return argument.prefix.indexOf("=") > 0;
+}
+
+/** What a shell later runs of `NAME=value`. */
+export function runAssigned(word: Argument, found: Found): void {
+  const equals = word.prefix.indexOf("=");
+  if (equals <= 0) return;
+  const append = word.prefix[equals - 1] === "+";
+  const name = word.prefix.slice(0, append ? equals - 1 : equals);
+  const inner = innerOfAssignment(name, argumentBehind(word, equals + 1).word, append);
+  if (inner !== undefined) found.run(inner, "exec");
 }
 
 /** A command whose words are written out. */

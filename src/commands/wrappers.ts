@@ -1,7 +1,7 @@
 import type { Argument } from "./argument.ts";
 import type { Found } from "./found.ts";
 import type { Study, Use } from "./program.ts";
-import { doubtOf, has, innerOf, isAssignment, joined } from "./study.ts";
+import { doubtOf, has, innerOf, isAssignment, joined, runAssigned } from "./study.ts";
 
 /** `xargs` without options is looked through, with options it is an `xargs` command. SEMANTICS WRAP-2. */
 export const studyXargs: Study = ({ name, words, parsed }, found) => {
@@ -26,6 +26,7 @@ export const studyEnv: Study = ({ name, parsed }, found) => {
 
 function runBehindAssignments(words: readonly Argument[], found: Found): void {
   const start = words.findIndex((word) => !isAssignment(word));
+  for (const word of start < 0 ? words : words.slice(0, start)) runAssigned(word, found);
   if (start >= 0) found.run(innerOf(words.slice(start)), "exec");
 }
 

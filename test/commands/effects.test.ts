@@ -234,7 +234,41 @@ const inner: readonly Inner[] = [
   ["eval rm x", "exec", "<rm x>"],
   ["eval 'rm x'", "exec", "<rm x>"],
   ["mapfile -C rm -c 1 x", "exec", "[rm …]"],
-  ["mapfile -C 'rm x;:' x", "exec", "<rm x;:>"],
+  ["mapfile -C 'rm x;:' x", "exec", "<rm x;:> unknown"],
+  ["compgen -C rm x", "exec", "[rm …]"],
+  ["compgen -C 'rm x' y", "exec", "<rm x> unknown"],
+  ["compgen -W '$(rm x)'", "exec", "<$(rm x)>"],
+  ["jobs -lx rm x", "exec", "unknown"],
+  ["jobs -l", "none", ""],
+  ["exec - rm x", "exec", "[- rm x] unknown [rm x]"],
+  ["exec -- rm x", "exec", "[rm x] unknown"],
+  ["exec -a y rm x", "exec", "[rm x] unknown"],
+  ["emulate sh -c 'rm x'", "exec", "<rm x>"],
+  ["emulate -L sh -c 'rm x'", "exec", "<rm x>"],
+  ["emulate sh -o globsubst -c 'rm x'", "exec", "unknown"],
+  ["emulate -L zsh", "none", ""],
+  ["source <(echo rm x)", "exec", "unknown"],
+  [". /dev/stdin", "exec", "unknown"],
+  [". /proc/self/fd/3", "exec", "unknown"],
+  ["bash <(echo rm x)", "exec", "unknown"],
+  ["declare -n r=$x", "exec", "unknown"],
+  ["declare -n r=x", "none", ""],
+  ["declare -i y", "exec", "unknown"],
+  ["declare -i y=x", "exec", "unknown"],
+  ["declare -i y=10", "none", ""],
+  ["integer y", "exec", "unknown"],
+  ["export -i y=$x", "exec", "unknown"],
+  ["export -n y", "none", ""],
+  ["declare -F f", "none", ""],
+  ["typeset -F y=x", "exec", "unknown"],
+  ['declare -a "y=($x)"', "exec", "unknown"],
+  ['declare -a y="$x"', "exec", "unknown"],
+  ["declare -A y", "none", ""],
+  ["local -r y=$x", "none", ""],
+  ["export PS4='$(rm x)'", "exec", "<rm x> <: <<END_OF_PROMPT\n$(rm x)\nEND_OF_PROMPT>"],
+  ["declare PROMPT_COMMAND='rm x'", "exec", "<rm x>"],
+  ["env BASH_ENV=x bash -c y", "exec", "unknown [bash -c y]"],
+  ["env 'BASH_FUNC_x%%=() { rm x; }' bash -c x", "exec", "unknown [bash -c x]"],
   ["jobs -x rm x", "exec", "[rm x]"],
   ["dpkg --pre-invoke=rm -l", "exec", "<rm>"],
   ["exec rm x", "exec", "[rm x]"],
@@ -289,6 +323,73 @@ describe("inner commands", () => {
   test.each(inner)("%s", (command, wrapper, printed) => {
     const found = effects(command);
     expect([found.wrapper, printInner(found.inner)]).toEqual([wrapper, printed]);
+  });
+});
+
+/** Behind these a later command may be another one than it seems. */
+describe("what changes the meaning of later commands", () => {
+  test.each([
+    "alias q=",
+    "alias q='rm x'",
+    "alias -g q=x",
+    'alias "$x"',
+    "command alias q=",
+    "shopt -s expand_aliases",
+    "shopt -u nullglob extglob",
+    "shopt $x",
+    "setopt magicequalsubst",
+    "setopt MAGIC_EQUAL_SUBST",
+    "unsetopt bare_glob_qual",
+    "setopt -o shwordsplit",
+    "emulate sh",
+    "emulate -L zsh",
+    "enable -n test",
+    "disable test",
+    "enable test",
+    "hash -p /x/y ls",
+    "hash ls=/x/y",
+    "set -k",
+    "set +B",
+    "set -ek",
+    "set -o posix",
+    "set -eo keyword",
+    "set $x",
+    "declare -i y=1",
+    "local -n y=x",
+    "typeset -T X x",
+  ])("%s", (command) => {
+    const [first, ...rest] = wordsOf(command);
+    const found = effectsOf(first?.text === "command" ? rest : [first!, ...rest]);
+    expect(found.rewrites).toBe(true);
+    expect(found.readOnly).toBeTypeOf("string");
+  });
+  test.each([
+    "alias",
+    "alias q",
+    "shopt",
+    "shopt -p extglob",
+    "shopt -s nullglob globstar",
+    "setopt",
+    "setopt null_glob NO_NOMATCH",
+    "emulate",
+    "emulate sh -c x",
+    "enable",
+    "enable -a",
+    "hash -r",
+    "hash ls",
+    "set -euo pipefail",
+    "set -Eeuxo pipefail",
+    "set -f",
+    "set +x",
+    "set -- a -k",
+    'set -- "$@"',
+    "set a -k",
+    "export y=1",
+    "local y=$x",
+    "declare -A y",
+    "ls",
+  ])("not %s", (command) => {
+    expect(effects(command).rewrites).toBe(false);
   });
 });
 

@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
-import { arithmeticVariables, isSafeAssignment, leadsPrograms } from "../../src/commands/environment.ts";
+import { describe, expect, test } from "vitest";
+import {
+  arithmeticVariables,
+  innerOfAssignment,
+  isSafeAssignment,
+  leadsPrograms,
+} from "../../src/commands/environment.ts";
 import type { Word } from "../../src/shell/script.ts";
 
 const span = { start: 0, end: 0 };
@@ -53,4 +58,51 @@ test("variables that decide what runs, in zsh also in small letters", () => {
   for (const name of ["PATH", "path", "fpath", "GIT_DIR", "LD_PRELOAD"])
     expect(leadsPrograms(name)).toBe(true);
   for (const name of ["f", "line", "paths"]) expect(leadsPrograms(name)).toBe(false);
+});
+
+/** What a shell runs of a value later. */
+describe("what is run of a value", () => {
+  const script = (text: string) => ({ by: "script", text: `: <<END_OF_PROMPT\n${text}\nEND_OF_PROMPT` });
+  test.each([
+    ["PS4", "$(rm x)", script("$(rm x)")],
+    ["PS4", '+ "`rm x`', script('+ "`rm x`')],
+    ["PS4", "+$" + "{x}", script("+$" + "{x}")],
+    ["PROMPT_COMMAND", "rm x", { by: "script", text: "rm x" }],
+    ["NULLCMD", "rm", { by: "script", text: "rm" }],
+  ])("%s=%s", (name, value, inner) => {
+    expect(innerOfAssignment(name, literal(value))).toEqual(inner);
+  });
+  test.each([
+    ["PS4", "\\044(rm x)"],
+    ["PS4", "$[x]"],
+    ["PS4", "$(rm x)\nEND_OF_PROMPT\n"],
+    ["BASH_ENV", "x"],
+    ["ENV", "x"],
+    ["OPTIND", "a[$(rm x)]"],
+    ["RANDOM", "x"],
+    ["functions", "x"],
+    ["precmd_functions", "x"],
+  ])("%s=%s is not known", (name, value) => {
+    expect(innerOfAssignment(name, literal(value))?.by).toBe("unknown");
+  });
+  test.each([
+    ["PS4", "+ $x "],
+    ["PS1", "\\u: "],
+    ["PROMPT_COMMAND", ""],
+    ["BASH_ENV", ""],
+    ["OPTIND", "1"],
+    ["RANDOM", "-1"],
+    ["x", "$(rm x)"],
+    ["PATH", "x"],
+  ])("%s=%s: nothing", (name, value) => {
+    expect(innerOfAssignment(name, literal(value))).toBeUndefined();
+  });
+  test("a value that is not certain, or a part of one", () => {
+    const value: Word = { span, parts: [{ type: "variable", span, quoted: true, name: "x" }] };
+    for (const name of ["PS4", "BASH_ENV", "OPTIND"])
+      expect(innerOfAssignment(name, value)?.by).toBe("unknown");
+    expect(innerOfAssignment("PROMPT_COMMAND", value)).toEqual({ by: "script", text: undefined });
+    expect(innerOfAssignment("PS4", literal("(rm x)"), true)?.by).toBe("unknown");
+    expect(innerOfAssignment("x", value)).toBeUndefined();
+  });
 });

@@ -1,6 +1,7 @@
 import {
   studyAlone,
   studyDeclare,
+  studyExport,
   studyKill,
   studyMapfile,
   studyNumber,
@@ -11,6 +12,15 @@ import {
 import { each, type Programs } from "../program.ts";
 import {
   studyAlias,
+  studyCompletion,
+  studyEmulate,
+  studyEnable,
+  studyExec,
+  studyHash,
+  studySetopt,
+  studyShopt,
+} from "../shell-state.ts";
+import {
   studyCd,
   studyCommand,
   studyEval,
@@ -43,7 +53,13 @@ export const shells: Programs = {
     study: studyCommand,
   },
   builtin: { source: "bash manual", exact: true, runs: { as: "transparent" } },
-  exec: { source: "bash manual", exact: true, options: { plain: "-cl -a=" }, runs: { as: "exec" } },
+  exec: {
+    source: "bash manual",
+    exact: true,
+    options: { plain: "-cl -a=" },
+    runs: { as: "exec" },
+    study: studyExec,
+  },
   coproc: { source: "bash manual", exact: true, runs: { as: "exec" } },
   alias: { source: "POSIX alias", raw: true, rest: "text", study: studyAlias },
   hash: {
@@ -51,13 +67,19 @@ export const shells: Programs = {
     exact: true,
     options: { plain: "-rltd", program: "-p=" },
     rest: "text",
+    study: studyHash,
   },
   enable: {
     source: "bash manual",
     exact: true,
     options: { plain: "-anpsd", blind: "-f=" },
     runs: { as: "exec" },
+    study: studyEnable,
   },
+  disable: { source: "zsh manual", raw: true, rest: "text", study: studyEnable },
+  shopt: { source: "bash manual", raw: true, rest: "text", study: studyShopt },
+  ...each("setopt unsetopt", { source: "zsh manual", raw: true, rest: "text", study: studySetopt }),
+  emulate: { source: "zsh manual", raw: true, rest: "text", study: studyEmulate },
   ...each("mapfile readarray", {
     source: "bash manual",
     exact: true,
@@ -69,8 +91,9 @@ export const shells: Programs = {
   ...each("complete compgen compopt", {
     source: "bash manual",
     exact: true,
-    options: { plain: "-abcdefgjksuvprDEI -AGPSXo=", script: "-CFW=" },
+    options: { plain: "-abcdefgjksuvprDEI -AGPSXo=", risky: "-C=", script: "-FW=" },
     rest: "text",
+    study: studyCompletion,
   }),
   bind: {
     source: "bash manual",
@@ -84,11 +107,17 @@ export const shells: Programs = {
     options: { plain: "-lnr", program: "-e=", blind: "-s" },
     runs: { as: "exec" },
   },
-  ...each("export let getopts integer float", {
+  ...each("let getopts", {
     source: "bash manual, arrays and arithmetic; zsh manual",
     raw: true,
     rest: "text",
     study: studyNames,
+  }),
+  ...each("export integer float", {
+    source: "bash and zsh manuals",
+    raw: true,
+    rest: "text",
+    study: studyExport,
   }),
   read: { source: "bash and zsh manuals", readOnly: "harmless", raw: true, rest: "text", study: studyRead },
   ...each("unset declare typeset local readonly", {
