@@ -4,10 +4,11 @@ import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
 import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
-import { isSafeAssignment, leadsPrograms } from "../commands/environment.ts";
+import { innerOfAssignment, isSafeAssignment, leadsPrograms } from "../commands/environment.ts";
 import { parseScript } from "../shell/parse.ts";
 import { scanWords } from "../shell/scan.ts";
 import {
+  type Assignment,
   type Command,
   type Hole,
   type If,
@@ -94,6 +95,8 @@ class BashReading {
   /** Names that the command itself defines or assigns: they are not what they seem. */
   private readonly functions = new Set<string>();
   private readonly assigned = new Set<string>();
+  /** A command before this one may have changed what later ones mean (`alias`, `shopt`, `declare -n`). */
+  private rewritten = false;
 
   constructor(text: string, world: World) {
     this.text = text;
@@ -235,11 +238,7 @@ class BashReading {
         );
         break;
       case "function":
-        // the body is judged as if it ran: it may be called anywhere, from any directory
-        this.command(command.body, {
-          ...scope,
-          directories: this.changesDirectory(command.body) ? uncertain(scope.directories) : scope.directories,
-        });
+        this.functionBody(command.body, scope);
         return;
       case "coprocess":
         if (leadsPrograms(command.name)) this.leadingName(`coproc ${command.name}`, command.span, scope);
@@ -256,6 +255,14 @@ class BashReading {
     this.redirections(command.redirections, scope);
   }
 
+  /** The body is judged as if it ran: it may be called anywhere, from any directory, more than once. */
+  private functionBody(body: Command, scope: Scope): void {
+    const [from, before] = [this.acts.length, this.rewritten];
+    const directories = this.changesDirectory(body) ? uncertain(scope.directories) : scope.directories;
+    this.command(body, { ...scope, directories });
+    if (this.rewritten && !before) this.doubtAgain(from);
+  }
+
   /** `for PATH in …` assigns a variable that decides what later commands run. SEMANTICS ENV-3. */
   private leadingName(written: string, span: Span, scope: Scope): void {
     const name = written.slice(written.indexOf(" ") + 1);
@@ -267,6 +274,7 @@ class BashReading {
       safe: false,
       redirections: [],
       outer: [],
+      doubt: undefined,
     };
     this.acts.push(
       this.runOf(standing, scope, {
@@ -316,7 +324,26 @@ class BashReading {
     if (lists.some((list) => list.items.some(({ command }) => this.changesDirectory(command)))) {
       scope.directories = uncertain(scope.directories);
     }
+    const [from, before] = [this.acts.length, this.rewritten];
     for (const list of lists) this.list(list, scope);
+    if (this.rewritten && !before) this.doubtAgain(from);
+  }
+
+  /** What a loop or a function changes also holds for its own commands when it runs again. */
+  private doubtAgain(from: number): void {
+    const unknown = "a later command of the loop may change what it means";
+    for (let i = from; i < this.acts.length; i++) {
+      const act = this.acts[i]!;
+      if (act.kind === "run")
+        this.acts[i] = {
+          ...act,
+          narrow: [],
+          wide: [...act.wide, spreadingHole],
+          readOnly: unknown,
+          named: false,
+          unknown,
+        };
+    }
   }
 
   private changesDirectory(command: Command): boolean {
@@ -431,25 +458,39 @@ class BashReading {
       safe,
       redirections: command.redirections,
       outer: scope.timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [],
+      doubt: this.doubt(command.assignments, scope),
     };
     scope.timed = false;
     if (words.length === 0) this.assignmentOnly(standing, scope);
     else this.arguments(words, standing, scope);
   }
 
+  /** Why a command may not be what it seems, from what stands before it: an alias, an option, a value that is evaluated. */
+  private doubt(assignments: readonly Assignment[], scope: Scope): string | undefined {
+    let doubt = this.rewritten ? "a command before it may change what it means" : undefined;
+    for (const { name, value, append } of assignments) {
+      const inner = innerOfAssignment(name, value, append);
+      if (inner?.by === "script" && inner.text !== undefined && scope.depth < limits.wrapperDepthMax) {
+        this.readScript(inner.text, { ...scope, shadow: true, depth: scope.depth + 1 }, this.world.shell);
+      } else if (inner !== undefined) doubt ??= `a shell may evaluate what is assigned to \`${name}\``;
+    }
+    return doubt;
+  }
+
   /** `NAME=value` alone: harmless only where the variable is known to be. SEMANTICS ENV-3. */
   private assignmentOnly(standing: Standing, scope: Scope): void {
     const text = commandText(standing.assignments);
+    const { doubt } = standing;
     const act = this.runOf(standing, scope, {
-      narrow: [{ text, assigned: !standing.safe }],
-      wide: [flatten(text)],
+      narrow: doubt === undefined ? [{ text, assigned: !standing.safe }] : [],
+      wide: doubt === undefined ? [flatten(text)] : [flatten(text), spreadingHole],
       program: undefined,
-      readOnly: standing.safe ? true : "it assigns a variable that is not known to be harmless",
+      readOnly: doubt ?? (standing.safe ? true : "it assigns a variable that is not known to be harmless"),
       configRuns: false,
       fileCommand: false,
       exactOnly: false,
-      named: true,
-      unknown: undefined,
+      named: doubt === undefined,
+      unknown: doubt,
     });
     this.acts.push(act);
   }
@@ -498,6 +539,7 @@ class BashReading {
     }
     const act = this.runAct(words, effects, standing, scope);
     this.acts.push(act);
+    if (effects.rewrites) this.rewritten = true;
     this.operands(effects, act, scope);
     this.inner(effects, standing, name, scope);
     if (name === undefined) return;
@@ -521,9 +563,9 @@ class BashReading {
           ? `\`${name}\` is redefined in the same command`
           : unknownPayload
             ? "the text that it runs is only known when it runs"
-            : undefined;
+            : standing.doubt;
     const wide = wideReadings(words, standing, this.world, effects);
-    if (unknownPayload) wide.push(spreadingHole);
+    if (unknownPayload || standing.doubt !== undefined) wide.push(spreadingHole);
     return this.runOf(standing, scope, {
       narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
       wide,
@@ -532,7 +574,7 @@ class BashReading {
       configRuns: effects.configRuns,
       fileCommand: effects.fileCommand && standing.safe && unknown === undefined,
       exactOnly: effects.wrapper === "exec" || unknownPayload,
-      named: name !== undefined && !shadowed,
+      named: name !== undefined && !shadowed && standing.doubt === undefined,
       unknown,
     });
   }
@@ -753,6 +795,8 @@ type Standing = {
   readonly redirections: readonly Redirection[];
   /** What deny and ask rules read of the wrappers around it. */
   readonly outer: readonly string[];
+  /** Why it may not be what it seems. */
+  readonly doubt: string | undefined;
 };
 
 /** The arguments of an inner command; those that it receives when it runs (`xargs`) are one hole. */
