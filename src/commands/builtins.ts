@@ -4,7 +4,7 @@ import type { Found } from "./found.ts";
 import { isNumber } from "./options.ts";
 import type { Study, Use } from "./program.ts";
 import { noteSet, runCallback } from "./shell-state.ts";
-import { isLetters, isPlainNumber, studyNames, studySubscript } from "./shells.ts";
+import { isLetters, isPlainNumber, studyNames, studySubscript, studyTargets } from "./shells.ts";
 import { innerOf } from "./study.ts";
 
 /**
@@ -53,6 +53,7 @@ export const studyRead: Study = ({ words, ...use }, found) => {
   if (!names.every(({ text }) => isScriptVariable(text)))
     found.refuse("`read` sets a variable that is not plainly one of the script");
   studyNames({ words, ...use }, found);
+  studyTargets(words, found);
 };
 
 /** `mapfile -t NAME`. The text of `-C` runs with an index and a line behind it. Bash manual. */
@@ -64,6 +65,7 @@ export const studyMapfile: Study = (use, found) => {
   if (!use.parsed.operands.every(({ text }) => isScriptVariable(text)))
     found.refuse(`\`${use.name}\` sets a variable that is not plainly one of the script`);
   studyNames(use, found);
+  studyTargets(use.words, found);
 };
 
 /**
@@ -101,9 +103,9 @@ function studyAttributes({ name, words }: Use, found: Found): void {
   }
   const integer = letters.includes("i") || letters.includes("E") || letters.includes("F");
   const reference = letters.includes("n") && name !== "export";
-  // later values are evaluated as well; with `-T` of zsh the name itself stands for another
-  if (integer || reference || letters.includes("T")) found.rewrites = true;
   const list = letters.includes("a") || letters.includes("A");
+  // later values are evaluated as well; with `-T` of zsh the name itself stands for another
+  if (integer || reference || list || letters.includes("T")) found.rewrites = true;
   const evaluated = names.some((word) => {
     const value = assignedValue(word);
     // in bash `declare -F name` asks for a function

@@ -203,6 +203,18 @@ export function innerOfAssignment(name: string, value: Word, append = false): In
   return undefined;
 }
 
+/** Whether a shell evaluates values of this variable, so that `innerOfAssignment` answers for some of them. */
+export function isEvaluated(name: string): boolean {
+  return (
+    prompts.has(name) ||
+    commandVariables.has(name) ||
+    startFiles.has(name) ||
+    commandTables.has(name) ||
+    arithmeticVariables.has(name) ||
+    name.endsWith("_functions")
+  );
+}
+
 function unsure(name: string): Inner {
   return { by: "unknown", why: `a shell evaluates what is assigned to \`${name}\`` };
 }

@@ -1,7 +1,8 @@
 import { type Argument, argumentBehind, mayBeOption } from "./argument.ts";
 import type { Found } from "./found.ts";
 import type { Study } from "./program.ts";
-import { innerOf } from "./study.ts";
+import { studyNames } from "./shells.ts";
+import { innerOf, joined } from "./study.ts";
 
 /**
  * Builtins that change how the shell reads or finds what comes later: aliases, options, and where a name is looked up.
@@ -32,9 +33,12 @@ export const studyShopt: Study = ({ words }, found) => {
   if (changes && !names.every(({ text }) => text !== undefined && tameBash.has(text))) found.rewrites = true;
 };
 
-/** They change which files a glob finds, or when a script stops; a glob is not known beforehand anyway. */
+/**
+ * They change which files a glob finds, or when a script stops. With `nullglob` a glob may be no word at all, which a
+ * reading of the command does not hold.
+ */
 const tameBash: ReadonlySet<string> = new Set(
-  "nullglob globstar dotglob failglob nocaseglob inherit_errexit lastpipe checkwinsize histappend cmdhist huponexit".split(
+  "globstar dotglob failglob nocaseglob inherit_errexit lastpipe checkwinsize histappend cmdhist huponexit".split(
     " ",
   ),
 );
@@ -51,7 +55,7 @@ function isTameZsh(text: string): boolean {
 
 /** Those of `tameBash` and of `set -e`, as zsh names them. An unquoted variable may be several words in bash anyway. */
 const tameZsh: ReadonlySet<string> = new Set(
-  "nullglob globdots nomatch errexit errreturn unset pipefail xtrace verbose localoptions localtraps shwordsplit warncreateglobal typesetsilent".split(
+  "globdots nomatch errexit errreturn unset pipefail xtrace verbose localoptions localtraps shwordsplit warncreateglobal typesetsilent".split(
     " ",
   ),
 );
@@ -138,6 +142,15 @@ function isCommandName(text: string | undefined): boolean {
       return false;
   return true;
 }
+
+/** `zstyle -e PATTERN STYLE TEXT…`: the text runs when the style is looked up. zshmodules(1). */
+export const studyZstyle: Study = (use, found) => {
+  const { words } = use;
+  studyNames(use, found);
+  if (words[0]?.text !== "-e") return;
+  found.runUnknown("what `zstyle` runs later is not certain");
+  if (words.length > 3) found.run(joined(words.slice(3)), "exec");
+};
 
 /** `compgen`, `complete`: what `-C` names. */
 export const studyCompletion: Study = ({ parsed }, found) => {

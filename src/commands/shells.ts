@@ -1,4 +1,5 @@
 import { type Argument, mayBeOption } from "./argument.ts";
+import { isEvaluated } from "./environment.ts";
 import type { Found } from "./found.ts";
 import { isNumber } from "./options.ts";
 import type { Study } from "./program.ts";
@@ -80,6 +81,8 @@ function countOf(text: string, letter: string): number {
 export const studyEval: Study = ({ words }, found) => {
   const rest = words[0]?.text === "--" ? words.slice(1) : words;
   if (rest.length > 0) found.run(joined(rest), "exec");
+  // dash knows no options of `eval`
+  if (rest.length > 0 && rest.length < words.length) found.run(joined(words), "exec");
 };
 
 /** `source FILE`: it reads the file and runs what it holds. */
@@ -118,8 +121,20 @@ export const studyCommand: Study = ({ parsed }, found) => {
   if (has(parsed, "-v -V")) return;
   if (parsed.unknown !== undefined || parsed.hidden !== undefined)
     found.runUnknown("an argument before the command is not certain");
+  runBuiltin(parsed.operands, found);
   if (program !== undefined) found.run(innerOf(parsed.operands), "transparent");
 };
+
+/** `builtin NAME …`. Bash manual. */
+export const studyBuiltin: Study = ({ parsed }, found) => runBuiltin(parsed.operands, found);
+
+const declarers: ReadonlySet<string> = new Set(["declare", "typeset", "local", "export", "readonly"]);
+
+/** Behind `command` and `builtin` an unquoted value is split, so that a part of it may stand as a name. */
+function runBuiltin([program, ...words]: readonly Argument[], found: Found): void {
+  if (declarers.has(program?.text ?? "") && words.some(({ splits }) => splits))
+    found.runUnknown("an unquoted value may be several words");
+}
 
 /**
  * Builtins that take the name of a variable evaluate a subscript in it, and a substitution in the subscript runs,
@@ -127,6 +142,27 @@ export const studyCommand: Study = ({ parsed }, found) => {
  */
 export const studyNames: Study = ({ words }, found) => {
   for (const word of words) studyAssigned(word, found);
+};
+
+/** `getopts OPTIONS NAME`, `vared NAME`: variables are set to what nobody knows. */
+export const studySetters: Study = (use, found) => {
+  studyNames(use, found);
+  studyTargets(use.words, found);
+};
+
+/** Of some variables a shell evaluates whatever they are set to. */
+export function studyTargets(words: readonly Argument[], found: Found): void {
+  for (const { text } of words)
+    if (text !== undefined && isEvaluated(text))
+      found.runUnknown(`a shell evaluates what \`${text}\` is set to`);
+}
+
+/** `let EXPRESSION…`: a name in it stands for an expression again, unless it is only assigned. Bash manual. */
+export const studyLet: Study = (use, found) => {
+  studyNames(use, found);
+  for (const { text } of use.words)
+    if (text !== undefined && !/^\s*(?:[A-Za-z_]\w*\s*=)?[\s\d()+*/%<>!&|^~?:,-]*$/.test(text))
+      found.runUnknown("`let` evaluates what a name holds");
 };
 
 /** A word that may assign: what is substituted in its name, and what the shell later runs of its value. */
@@ -219,6 +255,7 @@ export const studyPrintf: Study = ({ words }, found) => {
   if (format === undefined) return;
   if (mayBeOption(format) && (format.text === undefined || format.text.startsWith("-v")))
     found.refuse("`-v` of `printf` assigns a variable");
+  if (names !== undefined) studyTargets([names], found);
   const open = values.some(isOpen);
   if (open && (format.text === undefined || hasNumber(format.text)))
     found.refuse("a number that `printf` prints is not certain");

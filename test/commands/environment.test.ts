@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   arithmeticVariables,
   innerOfAssignment,
+  isEvaluated,
   isSafeAssignment,
   leadsPrograms,
 } from "../../src/commands/environment.ts";
@@ -105,4 +106,10 @@ describe("what is run of a value", () => {
     expect(innerOfAssignment("PS4", literal("(rm x)"), true)?.by).toBe("unknown");
     expect(innerOfAssignment("x", value)).toBeUndefined();
   });
+});
+
+test("variables whose values are evaluated", () => {
+  for (const name of ["PS4", "PROMPT_COMMAND", "ENV", "functions", "RANDOM", "chpwd_functions"])
+    expect(isEvaluated(name)).toBe(true);
+  for (const name of ["x", "PATH", "LANG"]) expect(isEvaluated(name)).toBe(false);
 });

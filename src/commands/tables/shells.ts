@@ -19,13 +19,16 @@ import {
   studyHash,
   studySetopt,
   studyShopt,
+  studyZstyle,
 } from "../shell-state.ts";
 import {
+  studyBuiltin,
   studyCd,
   studyCommand,
   studyEval,
-  studyNames,
+  studyLet,
   studyPrintf,
+  studySetters,
   studyShell,
   studySource,
   studyTest,
@@ -52,7 +55,7 @@ export const shells: Programs = {
     rest: "text",
     study: studyCommand,
   },
-  builtin: { source: "bash manual", exact: true, runs: { as: "transparent" } },
+  builtin: { source: "bash manual", exact: true, runs: { as: "transparent" }, study: studyBuiltin },
   exec: {
     source: "bash manual",
     exact: true,
@@ -107,12 +110,15 @@ export const shells: Programs = {
     options: { plain: "-lnr", program: "-e=", blind: "-s" },
     runs: { as: "exec" },
   },
-  ...each("let getopts", {
-    source: "bash manual, arrays and arithmetic; zsh manual",
+  ...each("getopts vared zparseopts zformat", {
+    source: "bash and zsh manuals",
     raw: true,
     rest: "text",
-    study: studyNames,
+    study: studySetters,
   }),
+  let: { source: "bash manual, arithmetic", raw: true, rest: "text", study: studyLet },
+  zstyle: { source: "zsh manual", raw: true, rest: "text", study: studyZstyle },
+  print: { source: "zsh manual", raw: true, rest: "text", study: studyPrintf },
   ...each("export integer float", {
     source: "bash and zsh manuals",
     raw: true,
