@@ -249,7 +249,7 @@ class BashReading {
         this.builtinTest(command.span, scope);
         break;
       case "arithmetic":
-        this.builtinTest(command.span, scope);
+        this.builtinTest(command.span, scope, true);
         break;
     }
     this.redirections(command.redirections, scope);
@@ -362,10 +362,12 @@ class BashReading {
     );
   }
 
-  /** `[[ … ]]` and `(( … ))` run nothing themselves. */
-  private builtinTest(span: Span, scope: Scope): void {
+  /** `[[ … ]]` and `(( … ))` run nothing themselves; POSIX sh takes the second for a command in two subshells. */
+  private builtinTest(span: Span, scope: Scope, subshells = false): void {
     const text = scope.text.slice(span.start, span.end);
     const written = collapseBlanks(text);
+    const wide = [flatten(written)];
+    if (subshells) wide.push(flatten(collapseBlanks(text.slice(2, -2))));
     this.acts.push({
       kind: "run",
       language: "shell",
@@ -373,7 +375,7 @@ class BashReading {
       text,
       written,
       narrow: [{ text: written, assigned: false }],
-      wide: [flatten(written)],
+      wide,
       program: undefined,
       readOnly: true,
       configRuns: false,
@@ -457,7 +459,7 @@ class BashReading {
       assignments,
       safe,
       redirections: command.redirections,
-      outer: scope.timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [],
+      outer: outerReadings(command.assignments, assignments, words, scope.timed),
       doubt: this.doubt(command.assignments, scope),
     };
     scope.timed = false;
@@ -483,7 +485,7 @@ class BashReading {
     const { doubt } = standing;
     const act = this.runOf(standing, scope, {
       narrow: doubt === undefined ? [{ text, assigned: !standing.safe }] : [],
-      wide: doubt === undefined ? [flatten(text)] : [flatten(text), spreadingHole],
+      wide: [flatten(text), ...standing.outer, ...(doubt === undefined ? [] : [spreadingHole])],
       program: undefined,
       readOnly: doubt ?? (standing.safe ? true : "it assigns a variable that is not known to be harmless"),
       configRuns: false,
@@ -756,6 +758,19 @@ class BashReading {
     const value = part.name === "HOME" ? home : certainDirectory(scope.directories);
     return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
   }
+}
+
+/** What POSIX sh alone would run: `time` as a command, and `NAME+=value` as the name of one. */
+function outerReadings(
+  written: readonly Assignment[],
+  assignments: readonly Argument[],
+  words: readonly Argument[],
+  timed: boolean,
+): string[] {
+  const readings = timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [];
+  const first = written.findIndex(({ append }) => append);
+  if (first >= 0) readings.push(flatten(commandText([...assignments.slice(first), ...words])));
+  return readings;
 }
 
 /** What was found out about a command from its words. */

@@ -514,6 +514,8 @@ export abstract class WordReader extends Cursor {
       this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
       return;
     }
+    if (this.zsh && code > 127)
+      this.fail("shells-differ", "`$` before a letter that is not ASCII is a name in zsh", start, start + 2);
     switch (code) {
       case OPEN_BRACE:
         this.braced(pieces, quoting);
