@@ -85,11 +85,11 @@ const readings: readonly {
   readonly ran: readonly (typeof shells)[number][];
   readonly leastRead: Readonly<Record<string, number>>;
 }[] = [
-  { shell: undefined, ran: shells, leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+  { shell: undefined, ran: shells, leastRead: { "gen-agent": 0.98, hand: 0.59 } },
   { shell: "bash", ran: ["bash"], leastRead: { "gen-agent": 0.98, hand: 0.8 } },
-  { shell: "zsh", ran: ["zsh"], leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+  { shell: "zsh", ran: ["zsh"], leastRead: { "gen-agent": 0.98, hand: 0.59 } },
   // On macOS `sh` is bash.
-  { shell: "sh", ran: ["dash", "bash"], leastRead: { "gen-agent": 0.98, hand: 0.6 } },
+  { shell: "sh", ran: ["dash", "bash"], leastRead: { "gen-agent": 0.98, hand: 0.59 } },
 ];
 
 describe.skipIf(!present)("what shells ran (skipped where the witness is absent)", () => {
