@@ -168,9 +168,16 @@ const commandVariables: ReadonlySet<string> = new Set(["PROMPT_COMMAND", "NULLCM
 /** Files that another shell runs when it starts, after it expanded the value. */
 const startFiles: ReadonlySet<string> = new Set(["ENV", "BASH_ENV"]);
 
-/** Tables of zsh that hold commands, and options. zshmodules(1). */
+/** Tables that hold commands, and options. zshmodules(1); bash manual. */
 const commandTables: ReadonlySet<string> = new Set(
-  "functions aliases galiases saliases commands options builtins dis_functions dis_aliases dis_galiases dis_saliases dis_builtins reswords dis_reswords SHELLOPTS BASHOPTS".split(
+  "functions aliases galiases saliases commands options builtins dis_functions dis_aliases dis_galiases dis_saliases dis_builtins reswords dis_reswords BASH_ALIASES BASH_CMDS SHELLOPTS BASHOPTS".split(
+    " ",
+  ),
+);
+
+/** Arrays of bash: text in parentheses that a builtin assigns to one is read as words, and subscripts in it run. */
+const bashArrays: ReadonlySet<string> = new Set(
+  "DIRSTACK FUNCNAME GROUPS PIPESTATUS MAPFILE COMPREPLY COMP_WORDS COPROC BASH_ARGC BASH_ARGV BASH_LINENO BASH_REMATCH BASH_SOURCE BASH_VERSINFO".split(
     " ",
   ),
 );
@@ -195,6 +202,10 @@ export function innerOfAssignment(name: string, value: Word, append = false): In
   // `env 'BASH_FUNC_x%%=() { …; }'` gives bash a function
   if (name.startsWith("BASH_FUNC_")) return unsure(name);
   if (commandTables.has(name) || name.endsWith("_functions")) return unsure(name);
+  if (bashArrays.has(name)) {
+    const written = value.parts.some(({ type }) => type === "array");
+    return written || (text !== undefined && !text.startsWith("(")) ? undefined : unsure(name);
+  }
   if (arithmeticVariables.has(name)) {
     const number = value.parts.every(({ type }) => type === "arithmetic");
     const digits = text === "" || isNumber(text ?? "?", text?.startsWith("-") ? 1 : 0);

@@ -115,13 +115,12 @@ const tameNames: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `exec - c` runs `c` in zsh and `-` elsewhere, and dash knows no options: `exec -- c` runs `--` there. */
+/** `exec - c` runs `c` in zsh and `-` elsewhere, and dash knows no options: `exec -a x c` runs `-a` there. */
 export const studyExec: Study = ({ words, parsed }, found) => {
-  const [first] = words;
-  if (first?.text === undefined || !first.text.startsWith("-")) return;
-  found.runUnknown("shells disagree about options of `exec`");
-  const [dash, ...behind] = parsed.operands;
-  if (dash?.text === "-" && behind.length > 0) found.run(innerOf(behind), "exec");
+  if (words[0]?.text?.startsWith("-") !== true) return;
+  const start = parsed.operands.findIndex(({ text }) => text !== "-");
+  if (start > 0) found.run(innerOf(parsed.operands.slice(start)), "exec");
+  if (parsed.operands.length < words.length) found.run(innerOf(words), "exec");
 };
 
 /** `compgen -C TEXT`, `mapfile -C TEXT`: the text runs with words behind it that are not written. Bash manual. */

@@ -83,6 +83,8 @@ describe("what is run of a value", () => {
     ["RANDOM", "x"],
     ["functions", "x"],
     ["precmd_functions", "x"],
+    ["BASH_ALIASES", "x"],
+    ["DIRSTACK", "([$(rm x)]=1)"],
   ])("%s=%s is not known", (name, value) => {
     expect(innerOfAssignment(name, literal(value))?.by).toBe("unknown");
   });
@@ -93,6 +95,7 @@ describe("what is run of a value", () => {
     ["BASH_ENV", ""],
     ["OPTIND", "1"],
     ["RANDOM", "-1"],
+    ["DIRSTACK", "x"],
     ["x", "$(rm x)"],
     ["PATH", "x"],
   ])("%s=%s: nothing", (name, value) => {
