@@ -37,7 +37,10 @@ import {
  * @see SEMANTICS CMP-9, CMP-10
  */
 export function scanWords(text: string): readonly (readonly string[])[] {
-  return new Scan(text).segments();
+  const segments = new Scan(text).segments();
+  // in double quotes `$'` opens nothing, so the text is looked at without it as well
+  if (!text.includes("$'")) return segments;
+  return [...segments, ...new Scan(text.replaceAll("$'", "'")).segments()];
 }
 
 /** Beyond these a brace expansion is only split at its commas, so that the output stays linear. */

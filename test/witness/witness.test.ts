@@ -35,7 +35,7 @@ describe("a listing", () => {
     ["c1 ~/x", ["c1", "/w/x"], "listed"],
     ["c1 ~/x", ["c1", "/v/x"], "missed"],
     ["exec -a x c1 a", ["x", "a"], "listed"],
-    ["exec -a x c1 a", ["x", "b"], "missed"],
+    ["nice c1 a", ["c1", "b"], "missed"],
     [". ./a.txt", ["c1"], "listed"],
     ['eval "$x"', ["c1"], "listed"],
     ["coproc c1", ["c2"], "listed"],
