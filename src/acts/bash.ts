@@ -24,9 +24,8 @@ import {
 } from "../shell/script.ts";
 import { everyCommand, everyWord, listsOf } from "../shell/walk.ts";
 import { cachedLinks } from "../world/links.ts";
-import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
-import type { Act, Reading, RunAct } from "./act.ts";
+import type { Act, RunAct } from "./act.ts";
 import { baseName, commandText, holesText } from "./command-text.ts";
 import {
   certainDirectory,
@@ -37,6 +36,9 @@ import {
   spellFrom,
   uncertain,
 } from "./directory.ts";
+import { isPlainPath, operandSubject } from "./operand.ts";
+import { narrowReadings, outerReadings, type Standing, segmentTexts, wideReadings } from "./readings.ts";
+import { isInput, networkDevice, touched } from "./redirection.ts";
 
 /**
  * The acts of one shell command text: each simple command that the shell would run, each file that a redirection or
@@ -417,7 +419,7 @@ class BashReading {
       if (kind === undefined) continue;
       const operand = argumentOf(this.known(redirection.target, scope));
       if (operand.text === "/dev/null") continue;
-      const subject = this.subject(operand, scope.directories, redirection.target);
+      const subject = operandSubject(operand, scope.directories, this.world, redirection.target);
       const danger = networkDevice(operand.prefix);
       for (const act of kind === "both" ? (["read", "write"] as const) : [kind]) {
         this.acts.push({
@@ -604,7 +606,7 @@ class BashReading {
     if (effects.directory !== undefined) {
       this.acts.push({
         kind: "enter",
-        subject: this.subject(effects.directory, scope.directories),
+        subject: operandSubject(effects.directory, scope.directories, this.world),
         span: owner.span,
         from: "operand",
         owner,
@@ -618,7 +620,7 @@ class BashReading {
         if (operand.unlessInput && scope.input) continue;
         this.acts.push({
           kind,
-          subject: this.subject(operand.argument, directories),
+          subject: operandSubject(operand.argument, directories, this.world),
           span: owner.span,
           from: "operand",
           owner,
@@ -713,31 +715,6 @@ class BashReading {
     return path === "" || path === "-" || path?.startsWith("+") ? undefined : path;
   }
 
-  /** The path that an argument names, from each directory in which the command may run. */
-  private subject(argument: Argument, directories: Directories, tildeWord?: Word): PathSubject {
-    if (argument.text !== undefined) {
-      const path = argument.text.startsWith("~") ? `./${argument.text}` : argument.text;
-      const subject = spellFrom(path === "" ? "." : path, directories, this.world);
-      const tilde = tildeWord?.parts.some((part) => part.type === "tilde");
-      const named = { ...subject, written: argument.text };
-      return tilde
-        ? { ...named, unknown: subject.unknown ?? "a redirection to `~` always needs approval" }
-        : named;
-    }
-    const written = holesText(argument.word).replace(/[\u0002\u0003]/g, "…");
-    const glob = globOf(argument.word);
-    if (glob !== undefined && certainDirectory(directories) !== undefined) {
-      const slash = glob.lastIndexOf("/", glob.indexOf("*"));
-      const rest = glob.slice(slash + 1);
-      const base = spellFrom(slash < 0 ? "." : glob.slice(0, slash + 1), directories, this.world);
-      if (base.unknown === undefined && base.spellings.length === 1 && !rest.split("/").includes("..")) {
-        const folder = base.spellings[0]!;
-        return { written, spellings: [], glob: folder === "/" ? `/${rest}` : `${folder}/${rest}` };
-      }
-    }
-    return { written, spellings: [], unknown: `${holeName(argument.word)} is only known when it runs` };
-  }
-
   /** The word with `~`, `$HOME` and `$PWD` filled in, where they are certain. SEMANTICS PATH-20. */
   private known(word: Word, scope: Scope): Word {
     if (word.parts.every((part) => part.type === "text")) return word;
@@ -758,19 +735,6 @@ class BashReading {
     const value = part.name === "HOME" ? home : certainDirectory(scope.directories);
     return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
   }
-}
-
-/** What POSIX sh alone would run: `time` as a command, and `NAME+=value` as the name of one. */
-function outerReadings(
-  written: readonly Assignment[],
-  assignments: readonly Argument[],
-  words: readonly Argument[],
-  timed: boolean,
-): string[] {
-  const readings = timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [];
-  const first = written.findIndex(({ append }) => append);
-  if (first >= 0) readings.push(flatten(commandText([...assignments.slice(first), ...words])));
-  return readings;
 }
 
 /** What was found out about a command from its words. */
@@ -799,21 +763,6 @@ function mayDefine(text: string): boolean {
   );
 }
 
-/** Where a command stands, and what stands before it. */
-type Standing = {
-  readonly span: Span;
-  readonly text: string;
-  readonly written: string;
-  readonly assignments: readonly Argument[];
-  /** All assignments are of known-safe variables. */
-  readonly safe: boolean;
-  readonly redirections: readonly Redirection[];
-  /** What deny and ask rules read of the wrappers around it. */
-  readonly outer: readonly string[];
-  /** Why it may not be what it seems. */
-  readonly doubt: string | undefined;
-};
-
 /** The arguments of an inner command; those that it receives when it runs (`xargs`) are one hole. */
 function received(inner: Extract<Inner, { by: "arguments" }>): readonly Argument[] {
   if (!inner.extra) return inner.words;
@@ -823,132 +772,3 @@ function received(inner: Extract<Inner, { by: "arguments" }>): readonly Argument
 }
 
 const directoryBuiltins: ReadonlySet<string> = new Set(["cd", "pushd", "popd", "chdir"]);
-
-function narrowReadings(words: readonly Argument[], standing: Standing, effects: Effects): Reading[] {
-  const text = commandText(words);
-  const readings: Reading[] = [];
-  if (standing.safe) readings.push({ text, assigned: false });
-  if (standing.assignments.length > 0) {
-    readings.push({ text: `${commandText(standing.assignments)} ${text}`, assigned: !standing.safe });
-  }
-  if (standing.safe && effects.withoutGlobals?.inert)
-    readings.push({ text: commandText(effects.withoutGlobals.words), assigned: false });
-  return readings;
-}
-
-function wideReadings(
-  words: readonly Argument[],
-  standing: Standing,
-  world: World,
-  effects: Effects,
-): string[] {
-  const readings = [flatten(commandText(words))];
-  if (standing.assignments.length > 0)
-    readings.push(flatten(`${commandText(standing.assignments)} ${commandText(words)}`));
-  if (effects.withoutGlobals) readings.push(flatten(commandText(effects.withoutGlobals.words)));
-  const length = readings.length;
-  for (let i = 0; i < length; i++) {
-    const reading = readings[i]!;
-    const based = withBaseName(reading);
-    if (based !== reading) readings.push(based);
-  }
-  if (world.platform !== "linux") {
-    for (const reading of [...readings]) {
-      const folded = withFoldedName(reading);
-      if (folded !== reading) readings.push(folded);
-    }
-  }
-  readings.push(...standing.outer);
-  return readings;
-}
-
-function withBaseName(text: string): string {
-  const blank = text.indexOf(" ");
-  const name = blank < 0 ? text : text.slice(0, blank);
-  const slash = name.lastIndexOf("/");
-  return slash < 0 || name.includes("=") ? text : text.slice(slash + 1);
-}
-
-/** The file systems of macOS and Windows find `RM` as well. SEMANTICS BASH-9. */
-function withFoldedName(text: string): string {
-  const blank = text.indexOf(" ");
-  return blank < 0 ? text.toLowerCase() : text.slice(0, blank).toLowerCase() + text.slice(blank);
-}
-
-/** The texts in which deny rules look for commands: as scanned, and with the base name of each word. */
-function segmentTexts(words: readonly string[]): string[] {
-  if (words.length === 0) return [];
-  const text = words.join(" ");
-  return text.includes("/") ? [text, words.map(baseName).join(" ")] : [text];
-}
-
-/** What a redirection does to its target, or undefined where it opens no file. */
-function touched({ operator, target }: Redirection): "read" | "write" | "both" | undefined {
-  switch (operator) {
-    case "<":
-      return "read";
-    case "<>":
-      return "both";
-    case "<<":
-    case "<<-":
-    case "<<<":
-    case "<&":
-      return undefined;
-    case ">&": {
-      const text = literalOf(target);
-      return text !== undefined && /^(?:\d+-?|-)$/.test(text) ? undefined : "write";
-    }
-    case ">":
-    case ">>":
-    case ">|":
-    case "&>":
-    case "&>>":
-      return "write";
-  }
-}
-
-/** Whether a redirection gives the command something to read on standard input. */
-function isInput({ operator, descriptor }: Redirection): boolean {
-  return operator.startsWith("<") && (descriptor ?? 0) === 0;
-}
-
-function networkDevice(prefix: string): string | undefined {
-  return prefix.startsWith("/dev/tcp/") || prefix.startsWith("/dev/udp/")
-    ? "it opens a network connection"
-    : undefined;
-}
-
-/** The word with `*` for its globs, where it has no other hole. */
-function globOf(word: Word): string | undefined {
-  let glob = "";
-  for (const part of word.parts) {
-    if (part.type === "glob") glob += "*";
-    else if (part.type !== "text" || part.text.includes("*")) return undefined;
-    else glob += part.text;
-  }
-  return glob;
-}
-
-function holeName(word: Word): string {
-  const part = word.parts.find((candidate) => candidate.type !== "text");
-  switch (part?.type) {
-    case "variable":
-      return part.name === "…" ? "what it receives as arguments" : `\`$${part.name}\``;
-    case "substitution":
-      return "the output of a command";
-    case "glob":
-      return `\`${part.text}\``;
-    case "tilde":
-      return `\`~${part.user}\``;
-    case "brace":
-      return `\`${part.text}\``;
-    default:
-      return "a part of it";
-  }
-}
-
-/** Whether an unquoted expansion of this value stays one word. */
-function isPlainPath(value: string): boolean {
-  for (const c of value) if (" \t\n*?[\\".includes(c)) return false;
-  return true;
-}
