@@ -4,7 +4,7 @@ import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
 import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
-import { innerOfAssignment, isSafeAssignment, leadsPrograms } from "../commands/environment.ts";
+import { innerOfAssignment, isEvaluated, isSafeAssignment, leadsPrograms } from "../commands/environment.ts";
 import { parseScript } from "../shell/parse.ts";
 import { scanWords } from "../shell/scan.ts";
 import {
@@ -165,7 +165,10 @@ class BashReading {
       for (const name of trusted) if (text === name || text.startsWith(`${name}=`)) this.assigned.add(name);
       // `${HOME:=/x}` assigns
       for (const part of word.parts) {
-        if (part.type === "variable" && part.operator?.endsWith("=")) this.assigned.add(part.name);
+        if (part.type === "variable" && part.operator?.endsWith("=")) {
+          this.assigned.add(part.name);
+          if (isEvaluated(part.name)) this.rewritten = true;
+        }
       }
     }
   }
@@ -226,6 +229,7 @@ class BashReading {
       case "for":
         for (const word of command.words ?? []) this.substitutions(word, scope);
         if (leadsPrograms(command.name)) this.leadingName(`for ${command.name}`, command.span, scope);
+        if (isEvaluated(command.name)) this.rewritten = true;
         this.repeated([command.body], scope);
         break;
       case "case":
