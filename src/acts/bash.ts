@@ -373,7 +373,7 @@ class BashReading {
     const text = scope.text.slice(span.start, span.end);
     const written = collapseBlanks(text);
     const wide = [flatten(written)];
-    if (subshells) wide.push(flatten(collapseBlanks(text.slice(2, -2))));
+    if (subshells) wide.push(flatten(collapseBlanks(text.slice(2, text.indexOf("))", 2)))));
     this.acts.push({
       kind: "run",
       language: "shell",

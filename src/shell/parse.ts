@@ -1298,7 +1298,7 @@ class ScriptReader extends WordReader {
       if (part.type !== "text" || part.quoted) continue;
       const assigns = this.bash
         ? /^[A-Za-z_]\w*(?:\[|\+?=)/.test(part.text)
-        : part.text.includes("=") && part.text !== "=" && part.text !== "==";
+        : part.text.includes("=") && part.text !== "=";
       if (assigns)
         this.fail("shells-differ", "a command name with `=` is an assignment in some shells", start, end);
     }

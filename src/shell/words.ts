@@ -505,6 +505,8 @@ export abstract class WordReader extends Cursor {
     if (isNameStart(code)) {
       let i = start + 2;
       while (isName(this.code(i))) i++;
+      if (this.zsh && this.code(i) > 127)
+        this.fail("shells-differ", "a letter that is not ASCII goes on with the name in zsh", start, i + 1);
       this.variable(pieces, start, i, this.text.slice(start + 1, i), quoted);
       return;
     }
