@@ -373,7 +373,9 @@ class BashReading {
     const text = scope.text.slice(span.start, span.end);
     const written = collapseBlanks(text);
     const wide = [flatten(written)];
-    if (subshells) wide.push(flatten(collapseBlanks(text.slice(2, text.indexOf("))", 2)))));
+    // a `*` in it would be a glob there
+    if (subshells)
+      wide.push(flatten(collapseBlanks(text.slice(2, text.indexOf("))", 2)))).replaceAll("*", spreadingHole));
     this.acts.push({
       kind: "run",
       language: "shell",

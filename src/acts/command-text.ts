@@ -20,7 +20,8 @@ export function holesText(word: Word): string {
   let text = "";
   for (const part of word.parts) {
     if (part.type === "text") text += part.text;
-    else text += splitsWord(part) ? spreadingHole : hole;
+    // an empty home makes `~` no word in POSIX sh
+    else text += splitsWord(part) || part.type === "tilde" ? spreadingHole : hole;
   }
   return text;
 }

@@ -118,9 +118,10 @@ export function isLetters(text: string): boolean {
 /** `command -v name` only reports. SEMANTICS WRAP-1. */
 export const studyCommand: Study = ({ parsed }, found) => {
   const [program] = parsed.operands;
-  if (has(parsed, "-v -V")) return;
+  // zsh takes a cluster with another letter for the name of the command
   if (parsed.unknown !== undefined || parsed.hidden !== undefined)
     found.runUnknown("an argument before the command is not certain");
+  if (has(parsed, "-v -V")) return;
   runBuiltin(parsed.operands, found);
   if (program !== undefined) found.run(innerOf(parsed.operands), "transparent");
 };
