@@ -97,7 +97,7 @@ class Hearing {
         const restricted = this.restrictedPath(act);
         if (restricted?.effect === "deny") return deny;
         const judged = () =>
-          act.owner?.shadow ? undefined : act.kind === "read" ? this.read(act) : this.write(act);
+          act.kind === "write" ? this.write(act) : act.owner?.shadow ? undefined : this.read(act);
         const finding = this.blocked(act) ?? this.removal(act);
         return finding?.effect === "deny" ? deny : (restricted ?? finding ?? judged());
       }
