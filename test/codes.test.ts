@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import {
   type Code,
@@ -67,9 +66,6 @@ const texts: readonly (readonly [string, Code])[] = [
   [" ".repeat(8_388_609), "settings-too-large"],
 ];
 
-/** Codes that nothing gives yet; a row must come with the first that does. */
-const unused: readonly Code[] = ["unreachable-allow"];
-
 test.each(rules)("a rule in %s, %j: %s", (list, rule, code) => {
   expect(codesOf([layerOf({ permissions: { [list]: [rule] } }, "user").layer])).toEqual([code]);
 });
@@ -132,18 +128,8 @@ test("every code has a row", () => {
     ...settings.map(([, , code]) => code),
     ...texts.map(([, code]) => code),
     ...elsewhere,
-    ...unused,
   ];
   expect([...new Set(shown)].sort()).toEqual(Object.keys(codes).sort());
-});
-
-test("nothing gives a code that counts as unused", () => {
-  const root = fileURLToPath(new URL("../src/", import.meta.url));
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".ts") && name !== join("base", "diagnostic.ts"),
-  );
-  const texts = files.map((file) => readFileSync(join(root, file), "utf8"));
-  expect(unused.filter((code) => texts.some((text) => text.includes(`"${code}"`)))).toEqual([]);
 });
 
 function codesOf(layers: readonly Layer[], more: Partial<Session> = {}): Code[] {

@@ -29,7 +29,6 @@ export const codes = {
   "invalid-domain": "the domain of a WebFetch rule cannot be read",
   "domain-specifier-expected": "a WebFetch specifier is `domain:` and a host",
   "managed-anchor-in-allow": "a managed allow rule needs `//` or `~/` before its path",
-  "unreachable-allow": "a broader deny or ask rule always decides first",
   // settings
   "settings-unreadable": "the settings file cannot be read",
   "settings-not-utf8": "the settings file must be UTF-8",

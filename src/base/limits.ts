@@ -23,8 +23,6 @@ export const limits = {
   ruleLengthMax: 4_096,
   /** A pattern with more wildcards than this is refused when it is loaded. */
   patternWildcardsMax: 32,
-  /** Character comparisons that one decision may spend in general patterns before it answers `ask`. */
-  matchStepsMax: 1_000_000,
   /** A settings file longer than this is refused (bytes). */
   settingsBytesMax: 8_388_608,
 } as const;
