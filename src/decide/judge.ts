@@ -387,17 +387,17 @@ export class Judge {
   /** The user's own `/cd`. SEMANTICS CD-1. */
   private changeDirectory(act: PathAct): Verdict {
     const { cd } = this.policy;
-    for (const effect of ["deny", "ask"] as const) {
-      const hit = this.hit(cd[effect], act, false, true);
-      if (!hit) continue;
-      if (!hit.certain) return askedByDoubt(act, hit.rule, pathDoubt(act));
-      return effect === "deny"
-        ? denied(act, hit.rule, "CD-1", "a deny rule matches")
-        : askedByRule(act, hit.rule, "CD-1");
-    }
-    const rule = cd.allow.allows(act.subject);
-    if (rule) return allowed(act, "rule", "CD-1", "an allow rule matches", rule);
-    if (!cd.allow.isEmpty) return denied(act, undefined, "CD-1", "there are Cd allow rules and none matches");
+    const deny = this.hit(cd.deny, act, false, true);
+    if (deny?.certain) return denied(act, deny.rule, "CD-1", "a deny rule matches");
+    const allow = cd.allow.allows(act.subject);
+    // refused before anything asks: a further deny or ask must not loosen it
+    if (!allow && !cd.allow.isEmpty)
+      return denied(act, undefined, "CD-1", "there are Cd allow rules and none matches");
+    if (deny) return askedByDoubt(act, deny.rule, pathDoubt(act));
+    const ask = this.hit(cd.ask, act, false, true);
+    if (ask)
+      return ask.certain ? askedByRule(act, ask.rule, "CD-1") : askedByDoubt(act, ask.rule, pathDoubt(act));
+    if (allow) return allowed(act, "rule", "CD-1", "an allow rule matches", allow);
     return asked(act, "CD-1", "no rule allows it", act.subject.unknown);
   }
 

@@ -41,6 +41,8 @@ const found: readonly Found[] = [
   { rules: ["allow Bash"], call: bash("sudo tee .git/config"), wanted: "ask" },
   // a deny of the whole tool needs no input. EVAL-6
   { rules: ["deny Bash"], call: { tool: "Bash", input: refusing }, wanted: "deny" },
+  // an ask loosened what a list of Cd allow rules refuses. CD-1
+  { rules: ["allow Cd(a)", "ask Cd"], call: { tool: "Cd", input: { path: "b" } }, wanted: "deny" },
   // what restricts Bash restricts Monitor. BASH-13
   { rules: ["deny Bash"], call: { tool: "Monitor", input: { command: "make" } }, wanted: "deny" },
   { rules: ["ask Bash"], call: { tool: "Monitor", input: { command: "ls" } }, wanted: "ask" },

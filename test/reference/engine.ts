@@ -265,8 +265,7 @@ class Hearing {
     if (this.unrestricted) return allow("mode");
     if (this.allowsRun(act)) return allow("rule");
     if (this.hookAllows) return allow("hook");
-    if (act.readOnly === true)
-      return act.program === "git" && session.trusted === false ? ask : allow("read-only");
+    if (act.readOnly === true) return act.configRuns && session.trusted === false ? ask : allow("read-only");
     return mode === "acceptEdits" && act.fileCommand ? allow("mode") : ask;
   }
 
@@ -383,11 +382,12 @@ class Hearing {
   /** CD-1: with one allow rule the others are a list of all there is. */
   private changeDirectory(act: PathAct): Finding {
     const denied = this.restrictsPath("deny", "Cd", act);
-    if (denied !== undefined) return denied === "yes" ? deny : person;
-    if (this.restrictsPath("ask", "Cd", act) !== undefined) return person;
-    if (this.allowsPath("Cd", act.subject)) return allow("rule");
+    if (denied === "yes") return deny;
+    const allowed = this.allowsPath("Cd", act.subject);
     const listed = this.pathRules("allow", "Cd").some((entry) => isBare(entry) || entry.paths.length > 0);
-    return listed ? deny : ask;
+    if (listed && !allowed) return deny;
+    if (denied !== undefined || this.restrictsPath("ask", "Cd", act) !== undefined) return person;
+    return allowed ? allow("rule") : ask;
   }
 
   private fetch(act: FetchAct): Finding {
