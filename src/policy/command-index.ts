@@ -7,6 +7,7 @@ import {
   mustMatch,
 } from "../match/command-pattern.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { append } from "./multimap.ts";
 
 type Entry = { readonly rule: CompiledRule; readonly pattern: CommandPattern };
 
@@ -45,11 +46,7 @@ export class CommandIndex {
     const pattern = compileCommandPattern(text, this.wide);
     const entry = { rule, pattern };
     if (pattern.firstWord === undefined) this.open.push(entry);
-    else {
-      const bucket = this.byFirstWord.get(pattern.firstWord);
-      if (bucket) bucket.push(entry);
-      else this.byFirstWord.set(pattern.firstWord, [entry]);
-    }
+    else append(this.byFirstWord, pattern.firstWord, entry);
     if (specifier === undefined) return;
     for (const exact of new Set([text, this.folded(asWritten ?? text)])) {
       const written = collapseBlanks(exact);

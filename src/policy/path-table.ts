@@ -1,4 +1,5 @@
 import type { PathPattern } from "../match/path-pattern.ts";
+import { append } from "./multimap.ts";
 
 /**
  * Path patterns found by what they must hold: a directory on the way, a name, an ending. Only those without such a
@@ -55,10 +56,4 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
     const dot = path.lastIndexOf(".", end - 1);
     return dot < start ? undefined : this.byExtension.get(path.slice(dot + 1, end))?.find(matches);
   }
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

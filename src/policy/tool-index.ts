@@ -2,6 +2,7 @@ import { compileNameGlob, type NamePattern } from "../match/name.ts";
 import type { ToolPattern } from "../rule/rule.ts";
 import { canonicalName } from "../rule/tools.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { append } from "./multimap.ts";
 
 /** Things kept under the tool that a rule names: by name, by MCP server, or by a glob over names. SEMANTICS SYN-9, MCP-1. */
 export class ToolIndex<T> {
@@ -52,12 +53,6 @@ export class ToolIndex<T> {
 }
 
 const none: readonly never[] = [];
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
 
 /** A parameter rule, ready to be held against an input. SEMANTICS SYN-11. */
 export type ParameterRule = {
