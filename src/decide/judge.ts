@@ -9,7 +9,7 @@ import type { PathHit, PathIndex } from "../policy/path-index.ts";
 import type { NameRule, Policy } from "../policy/policy.ts";
 import { protection } from "../policy/protected.ts";
 import { defaultOf } from "../rule/tools.ts";
-import { isInside } from "../world/path.ts";
+import { directoryOfGlob, isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { Circumstances } from "./decision.ts";
 import {
@@ -405,10 +405,7 @@ export class Judge {
   private isWorking(subject: PathSubject): boolean {
     if (subject.unknown !== undefined) return false;
     const { workingDirectories } = this.policy;
-    const paths =
-      subject.glob === undefined
-        ? subject.spellings
-        : [subject.glob.slice(0, subject.glob.lastIndexOf("/", subject.glob.indexOf("*"))) || "/"];
+    const paths = subject.glob === undefined ? subject.spellings : [directoryOfGlob(subject.glob)];
     return (
       paths.length > 0 &&
       paths.every((path) => workingDirectories.some((directory) => isInside(path, directory)))

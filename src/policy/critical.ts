@@ -1,3 +1,4 @@
+import { directoryOfGlob } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { Platform } from "../world/world.ts";
 
@@ -38,7 +39,7 @@ function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): st
 
 /** `dir/*` empties `dir`; a glob in a higher segment may stand for any directory there. */
 function criticalGlob(glob: string, places: CriticalPlaces): string | undefined {
-  const parent = glob.slice(0, glob.lastIndexOf("/", glob.indexOf("*"))) || "/";
+  const parent = directoryOfGlob(glob);
   const rest = glob.slice(parent === "/" ? 1 : parent.length + 1);
   if (parent === "/") return "it removes top-level directories";
   if (rest === "*" || rest === "*/" || rest.startsWith("*/")) {

@@ -220,3 +220,8 @@ function addFirmlinks(path: string, spellings: Set<string>): void {
     if (starts("private", directory)) spellings.add(`/${names.slice(1).join("/")}`);
   }
 }
+
+/** The directory in which the first `*` of an absolute glob stands: all that it stands for lies below. */
+export function directoryOfGlob(glob: string): string {
+  return glob.slice(0, glob.lastIndexOf("/", glob.indexOf("*"))) || "/";
+}
