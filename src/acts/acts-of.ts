@@ -1,5 +1,6 @@
 import { limits } from "../base/limits.ts";
 import { inputField, type ToolCall } from "../base/tool-call.ts";
+import { cachedLinks } from "../world/links.ts";
 import type { World } from "../world/world.ts";
 import type { Act, UseAct } from "./act.ts";
 import { bashActs } from "./bash.ts";
@@ -15,7 +16,9 @@ import { webActs } from "./web.ts";
  * @see SEMANTICS EVAL-1, CMP-1
  */
 export function actsOf(call: ToolCall, world: World): readonly Act[] {
-  const acts = finerActs(call, world);
+  // each link is looked up once for all acts of a call
+  const links = world.links && cachedLinks(world.links);
+  const acts = finerActs(call, links === undefined ? world : { ...world, links });
   const use: UseAct = { kind: "use", tool: call.tool, input: call.input, alone: acts.length === 0 };
   return [use, ...acts];
 }

@@ -23,7 +23,6 @@ import {
   type Word,
 } from "../shell/script.ts";
 import { everyCommand, everyWord, listsOf } from "../shell/walk.ts";
-import { cachedLinks } from "../world/links.ts";
 import type { World } from "../world/world.ts";
 import type { Act, RunAct } from "./act.ts";
 import { baseName, commandText, holesText } from "./command-text.ts";
@@ -102,7 +101,7 @@ class BashReading {
 
   constructor(text: string, world: World) {
     this.text = text;
-    this.world = world.links === undefined ? world : { ...world, links: cachedLinks(world.links) };
+    this.world = world;
   }
 
   readWhole(): void {

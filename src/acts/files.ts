@@ -1,5 +1,4 @@
 import { inputField, type ToolCall } from "../base/tool-call.ts";
-import { cachedLinks } from "../world/links.ts";
 import { spellPath } from "../world/path.ts";
 import type { World } from "../world/world.ts";
 import type { Act, PathAct } from "./act.ts";
@@ -40,8 +39,7 @@ export function isFileTool(tool: string): boolean {
  * Never throws; a call without a usable path is unreadable.
  * @see SEMANTICS PATH-1, PATH-2, CD-1
  */
-export function fileActs(call: ToolCall, given: World): Act[] {
-  const world = given.links === undefined ? given : { ...given, links: cachedLinks(given.links) };
+export function fileActs(call: ToolCall, world: World): Act[] {
   const tool = fileTools.get(call.tool)!;
   const acts: Act[] = [];
   const written = firstField(call, tool.fields);

@@ -8,7 +8,6 @@ import {
   parsePowerShell,
   scanPowerShell,
 } from "../powershell/parse.ts";
-import { cachedLinks } from "../world/links.ts";
 import { spellPath } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
@@ -19,8 +18,7 @@ import type { Act, RunAct, UnreadableAct } from "./act.ts";
  * what could not be read. Never throws; linear in the text up to `limits`.
  * @see SEMANTICS PS-1 … PS-7
  */
-export function powershellActs(text: string, given: World): Act[] {
-  const world = given.links === undefined ? given : { ...given, links: cachedLinks(given.links) };
+export function powershellActs(text: string, world: World): Act[] {
   const acts = read(text, world, false, 0);
   if (text.length > limits.commandLengthMax && !acts.some((act) => act.kind === "unreadable")) {
     acts.push({
