@@ -18,7 +18,12 @@ export type Origin = {
 };
 
 /** What was read, and everything that is wrong with it. */
-export type SettingsReading = { readonly layer: Layer; readonly diagnostics: readonly Diagnostic[] };
+export type SettingsReading = {
+  readonly layer: Layer;
+  /** All that was written, with places, for what is decided besides tool calls; undefined: nothing could be read. */
+  readonly tree: JsonNode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+};
 
 /**
  * Reads the permission settings out of a tree. What restricts is taken from every occurrence of its key, what
@@ -88,6 +93,7 @@ class LayerReader {
               sandbox,
               ...(defaultMode === undefined ? {} : { defaultMode: placed(defaultMode) }),
             },
+      tree: root,
       diagnostics: this.#diagnostics,
     };
   }
