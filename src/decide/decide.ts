@@ -8,7 +8,7 @@ import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from ".
 import { Judge } from "./judge.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
-import { asked, askedAnyway, denied, type Verdict } from "./verdict.ts";
+import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
 
 /**
  * Decides one tool call: what it would do, what the policy says of each act, the strictest of that.
@@ -111,20 +111,13 @@ function settle(
   const add = (verdict: Verdict): void => void verdicts.unshift(verdict);
 
   if (policy.floor?.effect === "deny")
-    add(
-      denied(
-        call,
-        undefined,
-        "MAN-10",
-        `managed settings cannot be read: ${policy.floor.diagnostic.message}`,
-      ),
-    );
+    add(denied(call, "MAN-10", `managed settings cannot be read: ${policy.floor.diagnostic.message}`));
   else if (policy.floor)
     add(asked(call, "EVAL-11", `settings cannot be read: ${policy.floor.diagnostic.message}`));
 
   for (const hook of hooks) {
     if (hook.event !== "PreToolUse") continue;
-    if (hook.effect === "deny") add(denied(call, undefined, "EVAL-5", "a hook denies it"));
+    if (hook.effect === "deny") add(denied(call, "EVAL-5", "a hook denies it"));
     else if (hook.effect === "ask") add(asked(call, "EVAL-5", "a hook wants it to be asked"));
   }
   let effect = strictest(verdicts);
@@ -132,7 +125,7 @@ function settle(
   if (effect === "ask") {
     const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
     if (answers.includes("deny")) {
-      add(denied(call, undefined, "HK-5", "a hook answers the prompt with deny"));
+      add(denied(call, "HK-5", "a hook answers the prompt with deny"));
       effect = "deny";
     } else if (answers.includes("allow") && policy.floor === undefined && !verdicts.some(bindsAPerson)) {
       effect = "allow";
@@ -189,7 +182,7 @@ function faulty(policy: Policy, call: unknown, fault: unknown): Decision {
           "the call cannot be judged",
           fault instanceof Error ? fault.message : undefined,
         )
-      : denied(use, rule, "EVAL-2", "a deny rule matches");
+      : restrictedBy(use, rule, "EVAL-2");
   return { effect: verdict.effect, reasons: [reasonOf(verdict)], suggestions: [] };
 }
 

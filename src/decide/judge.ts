@@ -17,10 +17,10 @@ import {
   asked,
   askedAnyway,
   askedByDoubt,
-  askedByRule,
   askedUnread,
   denied,
   needsPerson,
+  restrictedBy,
   type Verdict,
 } from "./verdict.ts";
 
@@ -115,9 +115,9 @@ export class Judge {
     if (act.tool === "EndConversation") return this.endConversation(act);
     // Monitor runs commands, so what restricts Bash restricts it. SEMANTICS BASH-13
     const deny = tools.deny.first(act.tool) ?? this.bashRule(act, "deny") ?? this.parameter(act, "deny");
-    if (deny) return denied(act, deny, "EVAL-2", "a deny rule matches");
+    if (deny) return restrictedBy(act, deny, "EVAL-2");
     const ask = this.askRule(act) ?? this.bashRule(act, "ask") ?? this.parameter(act, "ask");
-    if (ask) return askedByRule(act, ask, "EVAL-2");
+    if (ask) return restrictedBy(act, ask, "EVAL-2");
     if (asksAPerson.has(act.tool) || requiresUserInteraction.has(act.tool))
       return needsPerson(act, "EVAL-8", "this tool always needs a person");
     if (connectorAsk.has(act.tool))
@@ -150,7 +150,7 @@ export class Judge {
   private endConversation(act: UseAct): Verdict {
     for (const rule of this.policy.tools.deny.of("*")) {
       if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*")
-        return denied(act, rule, "EVAL-7", "no other tool is left");
+        return denied(act, "EVAL-7", "no other tool is left", rule);
     }
     return allowed(act, "default", "EVAL-7", "this tool is exempt from rules");
   }
@@ -167,7 +167,7 @@ export class Judge {
   // ---- run ---------------------------------------------------------------------------------------------------------
 
   private run(act: RunAct): Verdict | undefined {
-    const refused = act.refused === undefined ? undefined : denied(act, undefined, "PS-5", act.refused);
+    const refused = act.refused === undefined ? undefined : denied(act, "PS-5", act.refused);
     const verdict = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
     if (verdict) this.grants.set(act, verdict);
     return verdict;
@@ -180,10 +180,7 @@ export class Judge {
         if (index.isEmpty) continue;
         for (const text of act.wide) {
           const rule = index.must(text);
-          if (rule)
-            return effect === "deny"
-              ? denied(act, rule, "CMP-3", "a deny rule matches")
-              : askedByRule(act, rule, "CMP-3");
+          if (rule) return restrictedBy(act, rule, "CMP-3");
         }
       }
       // what could be denied is asked about, also where an ask rule matches for certain
@@ -263,7 +260,7 @@ export class Judge {
     const holdsLive = act.subject.spellings.some(
       (path) => isInside(this.live, path) && path.split("/").length > 3,
     );
-    if (!holdsLive) return denied(act, undefined, "PS-5", why);
+    if (!holdsLive) return denied(act, "PS-5", why);
     return this.unrestricted || !act.recursive ? undefined : askedAnyway(act, "PS-5", why);
   }
 
@@ -276,9 +273,9 @@ export class Judge {
         ? [this.hit(edit.deny, act, act.recursive, true), this.hit(read.deny, act, false, false)]
         : [this.hit(read.deny, act, act.recursive, true)];
     const certain = act.linked ? undefined : denies.find((hit) => hit?.certain);
-    if (certain) return denied(act, certain.rule, "READ-12", "a deny rule matches");
+    if (certain) return restrictedBy(act, certain.rule, "READ-12");
     const ask = this.hit(act.kind === "write" ? edit.ask : read.ask, act, act.recursive, true);
-    if (ask?.certain && !act.linked) return askedByRule(act, ask.rule, "EVAL-2");
+    if (ask?.certain && !act.linked) return restrictedBy(act, ask.rule, "EVAL-2");
     const possible = denies.find((hit) => hit !== undefined) ?? ask;
     return possible && askedByDoubt(act, possible.rule, pathDoubt(act));
   }
@@ -311,7 +308,7 @@ export class Judge {
     if (this.readRule(act) !== undefined) return undefined;
     if (subject.unknown !== undefined)
       return askedAnyway(act, "WD-4", "it may lie outside the working directories", subject.unknown);
-    return denied(act, undefined, "WD-4", "reads outside the working directories are blocked");
+    return denied(act, "WD-4", "reads outside the working directories are blocked");
   }
 
   private readRule({ subject, from }: PathAct): CompiledRule | undefined {
@@ -388,15 +385,14 @@ export class Judge {
   private changeDirectory(act: PathAct): Verdict {
     const { cd } = this.policy;
     const deny = this.hit(cd.deny, act, false, true);
-    if (deny?.certain) return denied(act, deny.rule, "CD-1", "a deny rule matches");
+    if (deny?.certain) return restrictedBy(act, deny.rule, "CD-1");
     const allow = cd.allow.allows(act.subject);
     // refused before anything asks: a further deny or ask must not loosen it
-    if (!allow && !cd.allow.isEmpty)
-      return denied(act, undefined, "CD-1", "there are Cd allow rules and none matches");
+    if (!allow && !cd.allow.isEmpty) return denied(act, "CD-1", "there are Cd allow rules and none matches");
     if (deny) return askedByDoubt(act, deny.rule, pathDoubt(act));
     const ask = this.hit(cd.ask, act, false, true);
     if (ask)
-      return ask.certain ? askedByRule(act, ask.rule, "CD-1") : askedByDoubt(act, ask.rule, pathDoubt(act));
+      return ask.certain ? restrictedBy(act, ask.rule, "CD-1") : askedByDoubt(act, ask.rule, pathDoubt(act));
     if (allow) return allowed(act, "rule", "CD-1", "an allow rule matches", allow);
     return asked(act, "CD-1", "no rule allows it", act.subject.unknown);
   }
@@ -420,9 +416,7 @@ export class Judge {
       for (const { rule, domain } of domains[effect]) {
         if (act.host === undefined) return askedByDoubt(act, rule, act.unknown ?? "the host cannot be known");
         if (!domain.matches(act.host)) continue;
-        return effect === "deny"
-          ? denied(act, rule, "WEB-1", "a deny rule matches")
-          : askedByRule(act, rule, "WEB-1");
+        return restrictedBy(act, rule, "WEB-1");
       }
     }
     if (act.unknown !== undefined || act.host === undefined)
@@ -440,9 +434,7 @@ export class Judge {
     for (const effect of ["deny", "ask"] as const) {
       for (const named of this.policy.names[effect].of(act.tool)) {
         if (!restrictsName(named, act)) continue;
-        return effect === "deny"
-          ? denied(act, named.rule, "SKL-1", "a deny rule matches")
-          : askedByRule(act, named.rule, "SKL-1");
+        return restrictedBy(act, named.rule, "SKL-1");
       }
     }
     for (const named of this.policy.names.allow.of(act.tool)) {
@@ -465,10 +457,7 @@ export class Judge {
       for (const commands of this.commands) {
         for (const segment of commands[effect].isEmpty ? [] : act.segments) {
           const rule = commands[effect].suffix(segment);
-          if (rule)
-            return effect === "deny"
-              ? denied(act, rule, "CMP-10", "a deny rule matches a part of it")
-              : askedByRule(act, rule, "CMP-10", "an ask rule matches a part of it");
+          if (rule) return restrictedBy(act, rule, "CMP-10", partMatches);
         }
       }
     }
@@ -482,6 +471,13 @@ export class Judge {
     return askedUnread(act, "it cannot be read", act.message);
   }
 }
+
+/** SEMANTICS CMP-10. */
+const partMatches: Readonly<Record<Effect, string>> = {
+  deny: "a deny rule matches a part of it",
+  ask: "an ask rule matches a part of it",
+  allow: "an allow rule matches a part of it",
+};
 
 function isEditRule({ rule }: CompiledRule): boolean {
   return rule.tool.type === "name" && rule.tool.name === "Edit";

@@ -22,21 +22,27 @@ export type Verdict = {
   readonly settles: "rule" | "prompt" | "person";
 };
 
-/** A deny. */
-export function denied(act: Act, rule: CompiledRule | undefined, because: string, message: string): Verdict {
+/** A deny for another reason than that a deny rule matches; `rule`: the one that led to it. */
+export function denied(act: Act, because: string, message: string, rule?: CompiledRule): Verdict {
   return verdict("deny", act, "person", because, message, rule);
 }
 
-/** An ask by a rule. */
-export function askedByRule(
+/** What a deny or ask rule that matches gives; one that cannot be read asks. SEMANTICS EVAL-2, SYN-7. */
+export function restrictedBy(
   act: Act,
   rule: CompiledRule,
   because: string,
-  message = "an ask rule matches",
+  messages: Readonly<Record<Effect, string>> = ruleMatches,
 ): Verdict {
   if (rule.broken) return verdict("ask", act, "person", "SYN-7", "a rule for this tool cannot be read", rule);
-  return verdict("ask", act, "person", because, message, rule);
+  return verdict(rule.effect, act, "person", because, messages[rule.effect], rule);
 }
+
+const ruleMatches: Readonly<Record<Effect, string>> = {
+  deny: "a deny rule matches",
+  ask: "an ask rule matches",
+  allow: "an allow rule matches",
+};
 
 /** An ask because a rule could match what nobody can know yet. */
 export function askedByDoubt(act: Act, rule: CompiledRule, unknown: string): Verdict {
