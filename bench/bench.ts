@@ -1,3 +1,5 @@
+import { Bench } from "tinybench";
+
 /** What one file of benchmarks offers to `run.ts`. */
 export type Benchmark = {
   readonly name: string;
@@ -6,6 +8,35 @@ export type Benchmark = {
   /** Lines of a plain table. @param rounds how many paired rounds; a ratio is only taken within a round */
   readonly run: (rounds: number) => readonly string[];
 };
+
+/** One of two ways that are held against each other: what it does, and how often in one sample, for what is short. */
+export type Task = { readonly run: () => unknown; readonly times: number };
+
+/**
+ * Nanoseconds of one run of each, timed in turn; who begins changes with the round.
+ * @param time how long each is run, in milliseconds
+ */
+export function timedOnce<Name extends string>(
+  tasks: Readonly<Record<Name, Task>>,
+  round: number,
+  time: number,
+): Readonly<Record<Name, number>> {
+  const bench = new Bench({ time, iterations: 3, warmup: false });
+  const names = Object.keys(tasks) as Name[];
+  for (const name of round % 2 === 0 ? names : names.toReversed()) {
+    const { run, times } = tasks[name];
+    bench.add(name, () => {
+      for (let i = 0; i < times; i++) run();
+    });
+  }
+  bench.runSync();
+  const timed = names.map((name) => {
+    const result = bench.getTask(name)?.result;
+    if (result?.state !== "completed") throw new Error(`${name} did not complete`);
+    return [name, (result.latency.p50 * 1e6) / tasks[name].times];
+  });
+  return Object.fromEntries(timed) as Record<Name, number>;
+}
 
 /** The middle of the values and the ends. Not empty. */
 export function spread(values: readonly number[]): {

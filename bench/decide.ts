@@ -1,4 +1,3 @@
-import { Bench } from "tinybench";
 import {
   compile,
   decide,
@@ -10,7 +9,7 @@ import {
 } from "../src/index.ts";
 import { referenceEffect } from "../test/reference/engine.ts";
 import { referenceOf } from "../test/reference/rules.ts";
-import { type Benchmark, spread, table } from "./bench.ts";
+import { type Benchmark, spread, table, timedOnce } from "./bench.ts";
 
 const session: Session = { world: { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } };
 
@@ -150,30 +149,6 @@ function check(): void {
 /** How long one task runs in one round, in milliseconds. */
 const roundTime = 8;
 
-/** Nanoseconds of one call of each, timed in turn; who begins changes with the round. */
-function timedOnce(
-  row: Row,
-  round: number,
-  batch: number,
-): { readonly fast: number; readonly plain: number } {
-  const bench = new Bench({ time: roundTime, iterations: 3, warmup: false });
-  const repeated = (decideOnce: () => Effect, times: number) => () => {
-    for (let i = 0; i < times; i++) decideOnce();
-  };
-  const tasks = [
-    { name: "fast", run: repeated(row.fast, batch), times: batch },
-    { name: "plain", run: row.plain, times: 1 },
-  ];
-  for (const task of round % 2 === 0 ? tasks : tasks.toReversed()) bench.add(task.name, task.run);
-  bench.runSync();
-  const nanoseconds = (name: string, times: number): number => {
-    const result = bench.getTask(name)?.result;
-    if (result?.state !== "completed") throw new Error(`${name} did not complete`);
-    return (result.latency.p50 * 1e6) / times;
-  };
-  return { fast: nanoseconds("fast", batch), plain: nanoseconds("plain", 1) };
-}
-
 function run(rounds: number): readonly string[] {
   const rows: string[][] = [
     ["call", "rules", "match", "fast ns", "plain ns", "ratio", `lowest–highest of ${rounds}`],
@@ -183,7 +158,8 @@ function run(rounds: number): readonly string[] {
       row.fast();
       if (i < 30) row.plain();
     }
-    const timed = Array.from({ length: rounds }, (_, round) => timedOnce(row, round, 20));
+    const tasks = { fast: { run: row.fast, times: 20 }, plain: { run: row.plain, times: 1 } };
+    const timed = Array.from({ length: rounds }, (_, round) => timedOnce(tasks, round, roundTime));
     const ratio = spread(timed.map(({ fast, plain }) => plain / fast));
     rows.push([
       row.call,

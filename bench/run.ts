@@ -5,8 +5,9 @@
 import { cpus, loadavg } from "node:os";
 import { decideBenchmark } from "./decide.ts";
 import { memoryBenchmark } from "./memory.ts";
+import { parseBenchmark } from "./parse.ts";
 
-const benchmarks = [decideBenchmark, memoryBenchmark];
+const benchmarks = [parseBenchmark, decideBenchmark, memoryBenchmark];
 
 function main(words: readonly string[]): number {
   const short = words.includes("--check");
