@@ -20,8 +20,8 @@ export const anyRun = -2;
 type CharacterClass = {
   readonly negated: boolean;
   readonly ranges: readonly number[];
-  /** Members count in any of their cases. */
-  readonly anyCase: boolean;
+  /** Where the upper case of a folded letter counts as well; empty where case matters. */
+  readonly upperRanges: readonly number[];
 };
 
 /** One segment of a pattern. `literal` if and only if it has no wildcard: then it equals one name. */
@@ -209,6 +209,7 @@ function parseClass(
 ): { class: CharacterClass; next: number } | LineProblem {
   const unclosed = { problem: "a class opened with `[` must end with `]`", at: open };
   const ranges: number[] = [];
+  const upperRanges: number[] = [];
   let at = open + 1;
   const negated = text[at] === "!" || text[at] === "^";
   if (negated) at++;
@@ -224,6 +225,7 @@ function parseClass(
         const named = posixClasses.get(name);
         if (!named) return { problem: `no character class has the name \`${name}\``, at };
         ranges.push(...named);
+        upperRanges.push(...named);
         previous = undefined;
         at = close + 1;
         continue;
@@ -236,25 +238,28 @@ function parseClass(
     const member = text.codePointAt(at)!;
     at += member > 0xffff ? 2 : 1;
     if (isRange) {
-      if (previous! <= member) ranges.push(previous!, member);
+      if (previous! <= member) {
+        ranges.push(previous!, member);
+        upperRanges.push(previous!, member);
+      }
       previous = undefined;
     } else {
       ranges.push(member, member);
+      // Where case is ignored git forgets a single capital: `[A]` holds no name, `[!A]` each. The first is not followed.
+      if (!negated) upperRanges.push(member, member);
       previous = member;
     }
   }
   if (at >= end) return unclosed;
-  return { class: { negated, ranges, anyCase: fold === "case" }, next: at + 1 };
+  return { class: { negated, ranges, upperRanges: fold === "case" ? upperRanges : [] }, next: at + 1 };
 }
 
-function holds(set: CharacterClass, codePoint: number): boolean {
-  if (inRanges(set.ranges, codePoint) !== set.negated) return true;
-  if (!set.anyCase) return false;
-  // On a case-insensitive volume `A` and `a` are one file: what holds one case holds them all, negated or not.
-  const character = String.fromCodePoint(codePoint);
-  const upper = character.toUpperCase().codePointAt(0)!;
-  const lower = character.toLowerCase().codePointAt(0)!;
-  return inRanges(set.ranges, upper) !== set.negated || inRanges(set.ranges, lower) !== set.negated;
+function holds({ negated, ranges, upperRanges }: CharacterClass, codePoint: number): boolean {
+  const held =
+    inRanges(ranges, codePoint) ||
+    (upperRanges.length > 0 &&
+      inRanges(upperRanges, String.fromCodePoint(codePoint).toUpperCase().codePointAt(0)!));
+  return held !== negated;
 }
 
 function inRanges(ranges: readonly number[], codePoint: number): boolean {

@@ -1,6 +1,7 @@
 import type { Effect } from "../base/effect.ts";
+import type { Fold } from "../match/path-segment.ts";
 import { joinPath, toPosixForm } from "../world/path.ts";
-import { foldForDeny, foldOf } from "../world/path-fold.ts";
+import { foldOf } from "../world/path-fold.ts";
 import type { LayerName } from "./layer.ts";
 import type { Session } from "./session.ts";
 
@@ -138,12 +139,16 @@ function isAllowSubtree(text: string, effect: Effect): boolean {
   return effect === "allow" && text.endsWith("/**") && text.indexOf("/") === text.length - 3;
 }
 
-/** The base in the form that an effect's patterns are compared in. */
-export function foldedBase(base: string, effect: Effect, platform: Session["world"]["platform"]): string {
-  return effect === "allow" ? base : foldForDeny(base, platform);
-}
-
-/** How an effect's patterns compare text. SEMANTICS PATH-18. */
-export function foldFor(effect: Effect, platform: Session["world"]["platform"]): "none" | "unicode" | "case" {
-  return effect === "allow" ? "none" : foldOf(platform);
+/**
+ * How an effect's patterns compare text, in one way or in two: a negated class holds fewer names where case is ignored,
+ * and whether a volume of macOS or Windows does nobody says, so a restriction is read both ways. SEMANTICS PATH-18.
+ */
+export function foldsFor(
+  effect: Effect,
+  platform: Session["world"]["platform"],
+  text: string,
+): readonly Fold[] {
+  if (effect === "allow") return ["none"];
+  const fold = foldOf(platform);
+  return fold === "case" && (text.includes("[!") || text.includes("[^")) ? [fold, "none"] : [fold];
 }

@@ -3,11 +3,13 @@ import type { Effect } from "../base/effect.ts";
 import { compileDomain } from "../match/domain.ts";
 import { compileNameGlob } from "../match/name.ts";
 import { compileDirectoryPattern, compilePathPattern, type PathPattern } from "../match/path-pattern.ts";
+import type { Fold } from "../match/path-segment.ts";
 import { canonicalName } from "../powershell/aliases.ts";
 import { parseRule } from "../rule/parse.ts";
 import type { Rule, Specifier } from "../rule/rule.ts";
 import { toPosixForm } from "../world/path.ts";
-import { type Anchored, type Anchors, anchorsOf, foldedBase, foldFor, readingsOf } from "./anchors.ts";
+import { foldText } from "../world/path-fold.ts";
+import { type Anchored, type Anchors, anchorsOf, foldsFor, readingsOf } from "./anchors.ts";
 import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
 import { type ByEffect, byEffect, type CompiledRule } from "./compiled-rule.ts";
@@ -245,18 +247,14 @@ class Compiler {
     for (const reading of readings) {
       // an allow is compared exactly, so it is read from each name of its directory. SEMANTICS SYM-4
       const bases = compared === "allow" ? allSpellings(reading.base, this.session.world) : [reading.base];
+      const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
       for (const base of bases) {
-        const pattern = this.pathPattern({ ...reading, base }, compared, name === "Cd", rule);
-        if (pattern === undefined) continue;
-        const entry: PathEntry = {
-          rule: compiled,
-          pattern,
-          relative: reading.relative,
-          negated,
-          exact: compared === "allow",
-        };
-        const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
-        this.pathLists[family].push(entry);
+        for (const fold of foldsFor(compared, this.session.world.platform, reading.text)) {
+          const pattern = this.pathPattern({ ...reading, base }, compared, fold, name === "Cd", rule);
+          if (pattern === undefined) continue;
+          const { relative } = reading;
+          this.pathLists[family].push({ rule: compiled, pattern, relative, negated, exact: fold === "none" });
+        }
       }
     }
   }
@@ -287,12 +285,11 @@ class Compiler {
   private pathPattern(
     reading: Anchored,
     effect: Effect,
+    fold: Fold,
     directory: boolean,
     rule: Rule,
   ): PathPattern | undefined {
-    const { platform } = this.session.world;
-    const base = foldedBase(reading.base, effect, platform);
-    const fold = foldFor(effect, platform);
+    const base = foldText(reading.base, fold);
     const result = directory
       ? compileDirectoryPattern(reading.text, base, { fold })
       : compilePathPattern(reading.text, base, {

@@ -19,9 +19,9 @@ export type PathHit = { readonly rule: CompiledRule; readonly certain: boolean }
 
 /** Path rules of one tool family and one effect. */
 export class PathIndex {
-  /** Entries of lists without a `!` line; their order does not matter. */
+  /** Entries of lists without a `!` line that all compare alike; their order does not matter. */
   private readonly entries = new PathTable<PathEntry>();
-  /** Lists with a `!` line, one for each source, in the order in which they are written. SEMANTICS SYN-15. */
+  /** All other lists, one for each source, in the order in which they are written. SEMANTICS SYN-15. */
   private readonly lists: PathEntry[][] = [];
   private readonly everything: CompiledRule[] = [];
   private readonly platform: Platform;
@@ -44,7 +44,8 @@ export class PathIndex {
 
   /** Adds the entries of one source's list, in the order in which they are written. */
   addList(list: readonly PathEntry[]): void {
-    if (list.some((entry) => entry.negated)) this.lists.push([...list]);
+    const exact = list[0]?.exact;
+    if (list.some((entry) => entry.negated || entry.exact !== exact)) this.lists.push([...list]);
     else for (const entry of list) this.entries.add(entry);
   }
 
@@ -107,54 +108,59 @@ export class PathIndex {
     if (bare && this.everything[0] !== undefined) return { rule: this.everything[0], certain: true };
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
-      const folded = foldForDeny(spelling, this.platform);
       const moved = this.moved(spelling, live);
       const rule =
-        this.matching(spelling, folded, true) ??
+        this.matching(spelling, this.folded(spelling), true) ??
         (moved === undefined ? undefined : this.relativeMatching(moved));
       if (rule !== undefined) return { rule, certain: true };
-      if (recursive) {
-        possible ??= this.possible(
-          (pattern, relative) =>
-            pattern.mayMatchBelow(folded) ||
-            (relative && moved !== undefined && pattern.mayMatchBelow(moved)),
-        );
-      }
+      if (recursive)
+        possible ??= this.possible(spelling, moved, (pattern, path) => pattern.mayMatchBelow(path));
     }
     if (subject.glob !== undefined) {
-      const glob = foldForDeny(subject.glob, this.platform);
       const moved = this.moved(subject.glob, live);
-      possible ??= this.possible(
-        (pattern, relative) =>
-          pattern.mayMatchGlob(glob) || (relative && moved !== undefined && pattern.mayMatchGlob(moved)),
-      );
+      possible ??= this.possible(subject.glob, moved, (pattern, path) => pattern.mayMatchGlob(path));
     } else if (subject.unknown !== undefined) {
-      possible ??= this.possible(() => true);
+      possible ??= this.possible("", undefined, () => true);
     }
     return possible && { rule: possible, certain: false };
   }
 
   /** The rule of some entry that holds; one that a `!` line may take back counts too. */
-  private possible(holds: (pattern: PathPattern, relative: boolean) => boolean): CompiledRule | undefined {
+  private possible(
+    path: string,
+    moved: string | undefined,
+    holds: (pattern: PathPattern, path: string) => boolean,
+  ): CompiledRule | undefined {
+    const paths = [path, this.folded(path)] as const;
+    const movedPaths = moved === undefined ? undefined : ([moved, this.folded(moved)] as const);
     for (const list of [this.entries.all, ...this.lists]) {
-      for (const { pattern, relative, negated, rule } of list)
-        if (!negated && holds(pattern, relative)) return rule;
+      for (const { pattern, relative, negated, exact, rule } of list) {
+        if (negated) continue;
+        const form = exact ? 0 : 1;
+        if (holds(pattern, paths[form])) return rule;
+        if (relative && movedPaths !== undefined && holds(pattern, movedPaths[form])) return rule;
+      }
     }
     return undefined;
   }
 
   private relativeMatching(moved: string): CompiledRule | undefined {
-    const entry = this.entries.find(moved, true, ({ relative }) => relative);
+    const folded = this.folded(moved);
+    const entry = this.entries.find(folded, true, ({ relative }) => relative);
     if (entry !== undefined) return entry.rule;
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
-    return this.listed(lists, moved, moved, true);
+    return this.listed(lists, moved, folded, true);
   }
 
-  /** The path as if the live directory were the session's start, folded. */
+  private folded(path: string): string {
+    return foldForDeny(path, this.platform);
+  }
+
+  /** The path as if the live directory were the session's start. */
   private moved(path: string, live: string): string | undefined {
     if (live === this.start || !path.startsWith(live === "/" ? "/" : `${live}/`)) return undefined;
     const rest = path.slice(live === "/" ? 1 : live.length + 1);
-    return foldForDeny(this.start === "/" ? `/${rest}` : `${this.start}/${rest}`, this.platform);
+    return this.start === "/" ? `/${rest}` : `${this.start}/${rest}`;
   }
 }
 

@@ -133,7 +133,8 @@ describe("restricting rules", () => {
     ["*.PEM", "/p/a/K.pem", "darwin"],
     ["[A-Z]x", "/p/ax", "darwin"],
     ["[[:upper:]]x", "/p/ax", "darwin"],
-    ["[!a-c]x", "/p/Ax", "darwin"],
+    ["[A]x", "/p/ax", "darwin"],
+    ["[!A]x", "/p/ax", "darwin"],
     ["caf\u00e9", "/p/cafe\u0301", "linux"],
     ["cafe\u0301", "/p/caf\u00e9", "linux"],
     ["caf\u00e9*", "/p/cafe\u0301s", "linux"],
@@ -152,6 +153,11 @@ describe("restricting rules", () => {
       expect(pattern.matches(foldForDeny(path, platform), false)).toBe(true);
     });
   }
+
+  it("leave out both cases of a negated class where case is ignored, as git does", () => {
+    for (const text of ["[!a-c]x", "[!A-C]x", "[![:upper:]]x"])
+      expect(denied(text, "/p", "case").matches("/p/ax", false), text).toBe(false);
+  });
 
   it("keep case apart on linux, and all forms apart in allow rules", () => {
     expect(denied(".env").matches("/p/.ENV", false)).toBe(false);

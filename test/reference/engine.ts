@@ -190,9 +190,11 @@ class Hearing {
     if (this.moved(spellings).some((path) => listsMatch(rules, path, platform, true, tool, true)))
       return "yes";
     const could = rules.some((entry) =>
-      entry.paths.some(({ matcher, relative, negated }) => {
+      entry.paths.some(({ matcher, relative, negated, exact }) => {
         const readings = (paths: readonly string[]) =>
-          [...paths, ...(relative ? this.moved(paths) : [])].map((path) => foldForDeny(path, platform));
+          [...paths, ...(relative ? this.moved(paths) : [])].map((path) =>
+            exact ? path : foldForDeny(path, platform),
+          );
         if (negated) return false;
         if (recursive && readings(spellings).some(matcher.below)) return true;
         return glob === undefined ? unknown !== undefined : readings([glob]).some(matcher.glob);

@@ -222,8 +222,11 @@ function partOf(segment: string, anyCase: boolean): Part | undefined {
       const close = characters.indexOf("]", i + (/[!^]/.test(characters[i + 1] ?? "") ? 3 : 2));
       if (close < 0) return undefined;
       const holds = classOf(characters.slice(i + 1, close));
-      // one file in all its cases: what holds one of them holds them all
-      marks.push(anyCase ? (c) => holds(c) || holds(c.toUpperCase()) || holds(c.toLowerCase()) : holds);
+      // names are folded to lower case: what a class lists counts in both, what `[!…]` leaves out too
+      const negated = /[!^]/.test(characters[i + 1]!);
+      const inEither = (c: string) =>
+        negated ? holds(c) && holds(c.toUpperCase()) : holds(c) || holds(c.toUpperCase());
+      marks.push(anyCase ? inEither : holds);
       i = close;
     } else marks.push(exactly(c));
   }

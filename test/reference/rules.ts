@@ -1,6 +1,6 @@
 import { collapseBlanks } from "../../src/base/command-text.ts";
 import type { Effect } from "../../src/base/effect.ts";
-import { type Anchors, anchorsOf, foldedBase, readingsOf } from "../../src/policy/anchors.ts";
+import { type Anchors, anchorsOf, readingsOf } from "../../src/policy/anchors.ts";
 import { isBroad } from "../../src/policy/broad.ts";
 import { type Layer, layerNames } from "../../src/policy/layer.ts";
 import type { Mode } from "../../src/policy/mode.ts";
@@ -151,18 +151,24 @@ function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, ses
       );
       if (readings.length === 0 && effect !== "allow" && !negated) return broken;
       const { platform } = session.world;
-      const options = { coversRoot: !exact, whole: name === "Cd", anyCase: !exact && platform !== "linux" };
+      const ignoresCase = !exact && platform !== "linux";
+      const options = { coversRoot: !exact, whole: name === "Cd" };
       const paths = readings.flatMap(({ text, base, anchored, relative }) =>
-        (exact ? allSpellings(base, session.world) : [base]).flatMap((from) => {
-          const folded = exact ? text : foldForDeny(text, platform);
-          const place = foldedBase(from, compared, platform);
-          // a restriction that is no pattern guards what it spells
-          const spelled = () =>
-            pathMatcher(folded.replace(/[\\*?[]/g, "\\$&"), place, { ...options, anchored });
-          const matcher =
-            pathMatcher(folded, place, { ...options, anchored }) ?? (exact ? undefined : spelled());
-          return matcher === undefined ? [] : [{ matcher, relative, negated, exact }];
-        }),
+        (exact ? allSpellings(base, session.world) : [base]).flatMap((from) =>
+          // nobody knows whether the volume ignores case, and `[!a]` is narrower where it does
+          (ignoresCase && /\[[!^]/.test(text) ? [true, false] : [ignoresCase]).flatMap((anyCase) => {
+            const asSpelled = exact || (ignoresCase && !anyCase);
+            const folded = asSpelled ? text : foldForDeny(text, platform);
+            const place = asSpelled ? from : foldForDeny(from, platform);
+            // a restriction that is no pattern guards what it spells
+            const spelled = () =>
+              pathMatcher(folded.replace(/[\\*?[]/g, "\\$&"), place, { ...options, anyCase, anchored });
+            const matcher =
+              pathMatcher(folded, place, { ...options, anyCase, anchored }) ??
+              (exact ? undefined : spelled());
+            return matcher === undefined ? [] : [{ matcher, relative, negated, exact: asSpelled }];
+          }),
+        ),
       );
       return { ...plain, paths };
     }
