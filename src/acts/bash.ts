@@ -13,6 +13,7 @@ import {
   type Hole,
   type If,
   type List,
+  type ListItem,
   literalOf,
   type Part,
   type Redirection,
@@ -172,26 +173,33 @@ class BashReading {
     }
   }
 
-  /**
-   * Walks a list and follows `cd`. In a chain of `&&` and `||` any command may have been skipped or have failed, so what
-   * comes behind the chain may run wherever one of its commands left off; only `&&` tells that the one before it worked.
-   */
+  /** Walks a list: each chain of `&&` and `||` by itself, apart where it runs in the background. */
   private list(list: List, scope: Scope): void {
-    let chain = scope.directories;
+    const { items } = list;
+    let start = 0;
+    items.forEach(({ after }, i) => {
+      if ((after === "&&" || after === "||") && i + 1 < items.length) return;
+      this.chain(items.slice(start, i + 1), after === "&" ? { ...scope } : scope);
+      start = i + 1;
+    });
+  }
+
+  /**
+   * Walks a chain and follows `cd`. Any command of it may have been skipped or have failed, so what comes behind the
+   * chain may run wherever one of its commands left off; only `&&` tells that the one before it worked.
+   */
+  private chain(items: readonly ListItem[], scope: Scope): void {
+    let left = scope.directories;
     let skippable = false;
-    for (const { command, after } of list.items) {
+    for (const { command, after } of items) {
       const before = scope.directories;
-      if (after === "&") {
-        this.command(command, { ...scope });
-        continue;
-      }
       this.command(command, scope);
-      chain = either(chain, scope.directories);
+      left = either(left, scope.directories);
       if (after === "||" || (after === "&&" && skippable))
         scope.directories = either(before, scope.directories);
       skippable = after === "||";
-      if (after === ";" || after === "end") scope.directories = chain;
     }
+    scope.directories = left;
   }
 
   private command(command: Command, scope: Scope): void {
