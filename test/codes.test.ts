@@ -55,6 +55,7 @@ const settings: readonly (readonly [LayerName, unknown, Code])[] = [
   ["project", { permissions: { defaultMode: "auto" } }, "default-mode-ignored"],
   ["user", { permissions: { defaultMode: "free" } }, "unknown-mode"],
   ["user", { permissions: { additionalDirectories: [""] } }, "invalid-directory"],
+  ["user", { allowManagedHooksOnly: true }, "managed-only-setting"],
   ["managed", { permissions: { allow: ["Edit(/a)"] } }, "managed-anchor-in-allow"],
 ];
 
@@ -92,6 +93,13 @@ test("managed settings: an entry that is left out, and a file that cannot be rea
   expect(codesIn(layerOf([], "managed").diagnostics)).toEqual(["settings-wrong-type", "managed-unparsable"]);
 });
 
+test("settings of a wrong type reject their file", () => {
+  expect(codesIn(layerOf({ permissions: { allow: "Bash" } }, "user").diagnostics)).toEqual([
+    "settings-wrong-type",
+    "settings-rejected",
+  ]);
+});
+
 test("managed settings that let no other allow rules count", () => {
   const managed = layerOf({ allowManagedPermissionRulesOnly: true }, "managed").layer;
   const user = layerOf({ permissions: { allow: ["Bash"] } }, "user").layer;
@@ -118,6 +126,8 @@ test("every code has a row", () => {
   const elsewhere: readonly Code[] = [
     "managed-invalid-entry",
     "managed-unparsable",
+    "settings-rejected",
+    "managed-not-protected",
     "untrusted-workspace",
     "lower-layer-allow-ignored",
     "settings-unreadable",

@@ -2,9 +2,10 @@ import type { Code, Diagnostic, Severity } from "../base/diagnostic.ts";
 import type { Place } from "../base/place.ts";
 import type { Layer, LayerName, Placed, SandboxSettings } from "../policy/layer.ts";
 import { emptyLayer } from "../policy/layer.ts";
-import type { JsonArray, JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
+import type { JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
 import { kindOf, plainValue } from "./json-tree.ts";
 import { nearestPermissionKey, permissionKeys } from "./permission-keys.ts";
+import { repairSettings } from "./repair-settings.ts";
 
 /** Which layer some settings are, and where they come from. */
 export type Origin = {
@@ -15,13 +16,20 @@ export type Origin = {
   readonly anchor?: string | undefined;
   /** The file is under version control. SEMANTICS SET-7. */
   readonly tracked?: boolean | undefined;
+  /** Others than an administrator could have written it: only what restricts is taken. SEMANTICS MAN-20. */
+  readonly distrust?: Diagnostic | undefined;
 };
 
 /** What was read, and everything that is wrong with it. */
 export type SettingsReading = {
   readonly layer: Layer;
-  /** All that was written, with places, for what is decided besides tool calls; undefined: nothing could be read. */
+  /**
+   * All that was written, with places, every known setting of a type that it can have; undefined: nothing could be read.
+   * For what is decided besides tool calls.
+   */
   readonly tree: JsonNode | undefined;
+  /** Why nothing that loosens is taken from it: damage, a wrong type, or distrust; undefined: all is taken. */
+  readonly restrictsOnly: Diagnostic | undefined;
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -41,59 +49,53 @@ class LayerReader {
   readonly #origin: Origin;
   readonly #diagnostics: Diagnostic[];
   #damage: Diagnostic | undefined;
+  #wrongType: Diagnostic | undefined;
 
   /** @param found what already went wrong; the first is the damage. */
   constructor(origin: Origin, found: readonly Diagnostic[]) {
     this.#origin = origin;
-    this.#diagnostics = [...found];
+    this.#diagnostics = origin.distrust === undefined ? [...found] : [...found, origin.distrust];
     this.#damage = found[0];
   }
 
   read(root: JsonNode | undefined): SettingsReading {
-    const settings = this.#root(root);
-    const permissions = this.#objects(settings, "permissions", true);
+    const settings = this.#repaired(this.#root(root));
+    const permissions = objectsIn(settings, "permissions");
     // JSON.parse would see this one only.
     const last = permissions.at(-1);
-    if (settings !== undefined) {
-      this.#duplicates(settings);
-      this.#misplacedKeys(settings);
-    }
     for (const object of permissions) this.#unknownKeys(object);
 
     const deny = permissions.flatMap((object) => this.#restrictions(object, "deny"));
     const ask = permissions.flatMap((object) => this.#restrictions(object, "ask"));
-    const allow = this.#list(last, "allow");
-    const additionalDirectories = this.#list(last, "additionalDirectories");
     const defaultMode = lastOf(last, "defaultMode");
-    const holders = settings === undefined ? permissions : [settings, ...permissions];
+    const anywhere = settings === undefined ? permissions : [settings, ...permissions];
     const restricted = {
-      disableBypassPermissionsMode: this.#disables(permissions, "disableBypassPermissionsMode"),
-      disableAutoMode: this.#disables(holders, "disableAutoMode"),
-      blockReadsOutsideWorkingDirectories: this.#flag(permissions, "blockReadsOutsideWorkingDirectories"),
-      // Only managed settings have this key. SEMANTICS MAN-11.
-      allowManagedPermissionRulesOnly:
-        this.#origin.layer === "managed" &&
-        settings !== undefined &&
-        this.#flag([settings], "allowManagedPermissionRulesOnly"),
-      classifyAllShell: this.#flag(this.#objects(settings, "autoMode", false), "classifyAllShell"),
+      disableBypassPermissionsMode: isSet(permissions, "disableBypassPermissionsMode"),
+      disableAutoMode: isSet(anywhere, "disableAutoMode"),
+      blockReadsOutsideWorkingDirectories: isSet(permissions, "blockReadsOutsideWorkingDirectories"),
+      allowManagedPermissionRulesOnly: isSet([settings], "allowManagedPermissionRulesOnly"),
+      classifyAllShell: isSet(objectsIn(settings, "autoMode"), "classifyAllShell"),
     };
-    const sandbox = this.#sandbox(this.#objects(settings, "sandbox", false).at(-1));
 
     const { layer: name, file, anchor, tracked = false } = this.#origin;
     const layer: Layer = { ...emptyLayer(name), file, anchor, tracked, deny, ask, ...restricted };
+    const free = {
+      allow: entriesOf(lastOf(last, "allow")),
+      additionalDirectories: entriesOf(lastOf(last, "additionalDirectories")),
+      sandbox: sandboxOf(objectsIn(settings, "sandbox").at(-1)),
+      ...(defaultMode === undefined ? {} : { defaultMode: placed(defaultMode) }),
+    };
     const damage = this.#finalDamage();
+    const restrictsOnly = damage ?? this.#origin.distrust ?? this.#rejection();
     return {
       layer:
         damage !== undefined
           ? { ...layer, damage }
-          : {
-              ...layer,
-              allow,
-              additionalDirectories,
-              sandbox,
-              ...(defaultMode === undefined ? {} : { defaultMode: placed(defaultMode) }),
-            },
-      tree: root,
+          : restrictsOnly !== undefined
+            ? { ...layer, ...restrictive(free) }
+            : { ...layer, ...free },
+      tree: settings ?? root,
+      restrictsOnly,
       diagnostics: this.#diagnostics,
     };
   }
@@ -106,90 +108,48 @@ class LayerReader {
     return undefined;
   }
 
-  /** Every value of `key` that is an object; any other value is an error, or damage where rules may be lost by it. */
-  #objects(parent: JsonObject | undefined, key: string, damaging: boolean): JsonObject[] {
-    return membersOf(parent, key).flatMap(({ value }) => {
-      if (value.type === "object") return [value];
-      const message = `\`${key}\` must be an object, not ${kindOf(value)}`;
-      if (damaging) this.#damaged(value.place, message);
-      else this.#wrongType(value.place, message);
-      return [];
-    });
+  #repaired(settings: JsonObject | undefined): JsonObject | undefined {
+    if (settings === undefined) return undefined;
+    this.#permissionsAreObjects(settings);
+    this.#duplicates(settings);
+    this.#misplacedKeys(settings);
+    const { tree, diagnostics } = repairSettings(settings, this.#origin.layer);
+    this.#diagnostics.push(...diagnostics);
+    this.#wrongType = diagnostics.find((diagnostic) => diagnostic.severity === "error");
+    return tree;
+  }
+
+  /** Rules may be lost by a `permissions` that is anything else. */
+  #permissionsAreObjects(settings: JsonObject): void {
+    for (const { value } of membersOf(settings, "permissions")) {
+      if (value.type === "object") continue;
+      this.#damaged(value.place, `\`permissions\` must be an object, not ${kindOf(value)}`);
+    }
   }
 
   /** The deny or ask rules of one `permissions`. A lone string still counts as one rule. SEMANTICS MAN-10. */
   #restrictions(permissions: JsonObject, key: "deny" | "ask"): Placed<unknown>[] {
     return membersOf(permissions, key).flatMap(({ value }) => {
       if (value.type === "array") return value.items.map(placed);
-      this.#damaged(value.place, notAnArray(key, value), arrayHelp(value));
-      return isString(value) ? [placed(value)] : [];
+      const lone = value.type === "scalar" && typeof value.value === "string";
+      const message = `\`${key}\` must be an array of strings, not ${kindOf(value)}`;
+      this.#damaged(value.place, message, lone ? `write \`[${JSON.stringify(value.value)}]\`` : undefined);
+      return lone ? [placed(value)] : [];
     });
   }
 
-  /** The entries of the last list of this name; a value that is no array is left out. */
-  #list(parent: JsonObject | undefined, key: string): Placed<unknown>[] {
-    for (const { value } of membersOf(parent, key)) {
-      if (value.type !== "array") this.#wrongType(value.place, notAnArray(key, value), arrayHelp(value));
-    }
-    return entriesOf(lastOf(parent, key));
-  }
-
-  /** A key whose only value is the word `disable`; any other value but `false` is read as if it were that word. */
-  #disables(holders: readonly JsonObject[], key: string): boolean {
-    let disabled = false;
-    for (const { value } of holders.flatMap((holder) => membersOf(holder, key))) {
-      const word = value.type === "scalar" ? value.value : undefined;
-      if (word !== "disable") {
-        const reading = word === false ? "it is left out" : "it is read as `disable`";
-        this.#wrongType(value.place, `\`${key}\` can only be \`"disable"\`; ${reading}`);
-      }
-      if (word !== false) disabled = true;
-    }
-    return disabled;
-  }
-
-  /** A flag that only restricts: true in any occurrence, and where the value is no boolean. SEMANTICS MAN-10. */
-  #flag(holders: readonly JsonObject[], key: string): boolean {
-    let set = false;
-    for (const { value } of holders.flatMap((holder) => membersOf(holder, key))) {
-      const flag = value.type === "scalar" ? value.value : undefined;
-      if (typeof flag !== "boolean") {
-        this.#wrongType(
-          value.place,
-          `\`${key}\` must be true or false, not ${kindOf(value)}; it is read as true`,
-          booleanHelp(value),
-        );
-      }
-      if (flag !== false) set = true;
-    }
-    return set;
-  }
-
-  /** What cannot be read here never makes a command run without a question. SEMANTICS SBX-1. */
-  #sandbox(sandbox: JsonObject | undefined): SandboxSettings {
-    return {
-      enabled: this.#sandboxFlag(sandbox, "enabled", false),
-      autoAllowBashIfSandboxed: this.#sandboxFlag(sandbox, "autoAllowBashIfSandboxed", false),
-      allowUnsandboxedCommands: this.#sandboxFlag(sandbox, "allowUnsandboxedCommands", undefined),
-      excludedCommands: this.#list(sandbox, "excludedCommands"),
+  /** Managed settings are salvaged entry by entry, a wrong type anywhere else rejects the file. SEMANTICS MAN-21. */
+  #rejection(): Diagnostic | undefined {
+    const cause = this.#wrongType;
+    if (cause === undefined || this.#origin.layer === "managed") return undefined;
+    const { help: _, ...place } = cause;
+    const rejection: Diagnostic = {
+      ...place,
+      code: "settings-rejected",
+      message: "only what restricts is taken from these settings until this is mended",
     };
-  }
-
-  #sandboxFlag(
-    sandbox: JsonObject | undefined,
-    key: string,
-    otherwise: boolean | undefined,
-  ): boolean | undefined {
-    const node = lastOf(sandbox, key);
-    if (node === undefined) return undefined;
-    if (node.type === "scalar" && typeof node.value === "boolean") return node.value;
-    const reading = otherwise === undefined ? "it is left out" : `it is read as ${otherwise}`;
-    this.#wrongType(
-      node.place,
-      `\`sandbox.${key}\` must be true or false, not ${kindOf(node)}; ${reading}`,
-      booleanHelp(node),
-    );
-    return otherwise;
+    this.#diagnostics.push(rejection);
+    return rejection;
   }
 
   /** Keys that stand twice, anywhere in the settings. */
@@ -254,10 +214,6 @@ class LayerReader {
     this.#damage ??= this.#report("settings-wrong-type", "error", place, message, help);
   }
 
-  #wrongType(place: Place, message: string, help?: string): void {
-    this.#report("settings-wrong-type", "error", place, message, help);
-  }
-
   /** Damage of managed settings gets a code of its own, since it refuses every call. SEMANTICS MAN-10, SYN-7. */
   #finalDamage(): Diagnostic | undefined {
     const first = this.#damage;
@@ -300,28 +256,54 @@ function lastOf(object: JsonObject | undefined, key: string): JsonNode | undefin
   return membersOf(object, key).at(-1)?.value;
 }
 
-function entriesOf(node: JsonNode | JsonArray | undefined): Placed<unknown>[] {
+/** Every value of a key that is an object. */
+function objectsIn(parent: JsonObject | undefined, key: string): JsonObject[] {
+  return membersOf(parent, key).flatMap(({ value }) => (value.type === "object" ? [value] : []));
+}
+
+/** Whether a switch that only restricts is on in any occurrence; its type is repaired. */
+function isSet(holders: readonly (JsonObject | undefined)[], key: string): boolean {
+  return holders
+    .flatMap((holder) => membersOf(holder, key))
+    .some(({ value }) => value.type === "scalar" && value.value !== false);
+}
+
+function sandboxOf(sandbox: JsonObject | undefined): SandboxSettings {
+  const flag = (key: string): boolean | undefined => {
+    const node = lastOf(sandbox, key);
+    return node?.type === "scalar" && typeof node.value === "boolean" ? node.value : undefined;
+  };
+  return {
+    enabled: flag("enabled"),
+    autoAllowBashIfSandboxed: flag("autoAllowBashIfSandboxed"),
+    allowUnsandboxedCommands: flag("allowUnsandboxedCommands"),
+    excludedCommands: entriesOf(lastOf(sandbox, "excludedCommands")),
+  };
+}
+
+/** What is left of the settings that can loosen where only what restricts is taken. */
+function restrictive({ sandbox, defaultMode }: Pick<Layer, "sandbox" | "defaultMode">): Partial<Layer> {
+  const offOnly = (flag: boolean | undefined): boolean | undefined => (flag === false ? false : undefined);
+  return {
+    sandbox: {
+      enabled: offOnly(sandbox.enabled),
+      autoAllowBashIfSandboxed: offOnly(sandbox.autoAllowBashIfSandboxed),
+      allowUnsandboxedCommands: offOnly(sandbox.allowUnsandboxedCommands),
+      excludedCommands: sandbox.excludedCommands,
+    },
+    ...(defaultMode === undefined ? {} : { defaultMode: strictMode(defaultMode) }),
+  };
+}
+
+/** A mode that allows more than `default` counts as `default`, so that no weaker layer's counts instead. */
+function strictMode(mode: Placed<unknown>): Placed<unknown> {
+  return mode.value === "plan" || mode.value === "dontAsk" ? mode : { ...mode, value: "default" };
+}
+
+function entriesOf(node: JsonNode | undefined): Placed<unknown>[] {
   return node?.type === "array" ? node.items.map(placed) : [];
 }
 
 function placed(node: JsonNode): Placed<unknown> {
   return { value: plainValue(node), place: node.place };
-}
-
-function isString(node: JsonNode): boolean {
-  return node.type === "scalar" && typeof node.value === "string";
-}
-
-function notAnArray(key: string, node: JsonNode): string {
-  return `\`${key}\` must be an array of strings, not ${kindOf(node)}`;
-}
-
-function arrayHelp(node: JsonNode): string | undefined {
-  return isString(node) ? `write \`[${JSON.stringify(plainValue(node))}]\`` : undefined;
-}
-
-/** `"true"` in quotes is the one slip whose fix is certain. */
-function booleanHelp(node: JsonNode): string | undefined {
-  const value = plainValue(node);
-  return value === "true" || value === "false" ? `write \`${value}\` without quotes` : undefined;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import type { LayerName } from "../../src/policy/layer.ts";
 import { inWrittenColumns, parseSettings, type SettingsReading } from "../../src/settings/index.ts";
+import { plainValue } from "../../src/settings/json-tree.ts";
 
 /**
  * A table of settings with what is wrong in them. A line of carets stands under the line it is about, names the code
@@ -138,7 +139,8 @@ const rows: Row[] = [
     title: "allow is a string: only that list is left out",
     marked: `
 { "permissions": { "allow": "Bash", "deny": ["Read"] } }
-                             ^^^^ settings-wrong-type help: write \`["Bash"]\``,
+                             ^^^^ settings-wrong-type help: write \`["Bash"]\`
+                             ^^^^ settings-rejected`,
     deny: ["Read"],
     allow: [],
   },
@@ -319,11 +321,11 @@ describe("scalars", () => {
     ],
     [`{"autoMode":{"classifyAllShell":true}}`, { classifyAllShell: true }, 0],
     [`{"autoMode":true}`, { classifyAllShell: false }, 1],
-    [`{"allowManagedPermissionRulesOnly":true}`, { allowManagedPermissionRulesOnly: true }, 0, "managed"],
-    [`{"allowManagedPermissionRulesOnly":"yes"}`, { allowManagedPermissionRulesOnly: true }, 1, "managed"],
-    [`{"allowManagedPermissionRulesOnly":null}`, { allowManagedPermissionRulesOnly: true }, 1, "managed"],
-    [`{"allowManagedPermissionRulesOnly":false}`, { allowManagedPermissionRulesOnly: false }, 0, "managed"],
-    [`{"allowManagedPermissionRulesOnly":true}`, { allowManagedPermissionRulesOnly: false }, 0, "user"],
+    [`{"allowManagedPermissionRulesOnly":true}`, { allowManagedPermissionRulesOnly: true }, 0],
+    [`{"allowManagedPermissionRulesOnly":"yes"}`, { allowManagedPermissionRulesOnly: true }, 1],
+    [`{"allowManagedPermissionRulesOnly":null}`, { allowManagedPermissionRulesOnly: true }, 1],
+    [`{"allowManagedPermissionRulesOnly":false}`, { allowManagedPermissionRulesOnly: false }, 0],
+    [`{"allowManagedPermissionRulesOnly":true}`, { allowManagedPermissionRulesOnly: false }, 1, "user"],
     [`{"sandbox":{"enabled":true}}`, { sandbox: { enabled: true } }, 0],
     [`{"sandbox":{"enabled":"true"}}`, { sandbox: { enabled: false } }, 1],
     [`{"sandbox":{"autoAllowBashIfSandboxed":0}}`, { sandbox: { autoAllowBashIfSandboxed: false } }, 1],
@@ -332,11 +334,72 @@ describe("scalars", () => {
     [`{"permissions":{"defaultMode":"plan"}}`, { defaultMode: { value: "plan" } }, 0],
     [`{"permissions":{"defaultMode":7}}`, { defaultMode: { value: 7 } }, 0],
   ];
-  test.each(scalars)("%s", (text, wanted, problems, layer = "project") => {
+  test.each(scalars)("%s", (text, wanted, problems, layer = "managed") => {
     const reading = parseSettings({ text, layer });
     expect(reading.layer).toMatchObject(wanted);
     expect(reading.diagnostics).toHaveLength(problems);
   });
+});
+
+/** SEMANTICS MAN-9: managed settings keep what can be read, and what cannot is read as its strictest. */
+describe("settings of a wrong type in managed settings", () => {
+  const rows: [written: string, read: string][] = [
+    [`{"allowedMcpServers":"all"}`, `{"allowedMcpServers":[]}`],
+    [`{"allowedMcpServers":[1,{"serverName":"a"}]}`, `{"allowedMcpServers":[{"serverName":"a"}]}`],
+    [`{"deniedMcpServers":["a",{"serverName":"a"}]}`, `{"deniedMcpServers":[{"serverName":"a"}]}`],
+    [`{"deniedMcpServers":"a"}`, `{}`],
+    [`{"allowManagedHooksOnly":"yes"}`, `{"allowManagedHooksOnly":true}`],
+    [`{"allowManagedMcpServersOnly":1}`, `{"allowManagedMcpServersOnly":true}`],
+    [`{"disableCommandPluginSources":null}`, `{"disableCommandPluginSources":true}`],
+    [`{"enforceAvailableModels":{}}`, `{"enforceAvailableModels":true}`],
+    [`{"availableModels":"a"}`, `{"availableModels":[]}`],
+    [`{"forceLoginOrgUUID":7}`, `{"forceLoginOrgUUID":[]}`],
+    [`{"forceLoginOrgUUID":"a"}`, `{"forceLoginOrgUUID":"a"}`],
+    [`{"sandbox":{"credentials":[]}}`, `{"sandbox":{"credentials":"deny"}}`],
+    [`{"requiredMinimumVersion":2}`, `{}`],
+    [`{"allowedHttpHookUrls":true}`, `{"allowedHttpHookUrls":[]}`],
+    [`{"httpHookAllowedEnvVars":true}`, `{"httpHookAllowedEnvVars":[]}`],
+    [`{"allowedChannelPlugins":"a"}`, `{"allowedChannelPlugins":[]}`],
+    [`{"sandbox.enabled":1,"model":7}`, `{"sandbox.enabled":1,"model":7}`],
+  ];
+  test.each(rows)("%s", (written, read) => {
+    const { layer, tree, diagnostics, restrictsOnly } = parseSettings({ text: written, layer: "managed" });
+    expect(plainValue(tree!)).toEqual(JSON.parse(read));
+    expect(diagnostics).toHaveLength(written === read ? 0 : 1);
+    expect([layer.damage, restrictsOnly]).toEqual([undefined, undefined]);
+  });
+});
+
+/** SEMANTICS MAN-21: outside managed settings a wrong type rejects the file; what restricts in it still holds. */
+test("settings of a wrong type elsewhere take away what loosens", () => {
+  const text = `{ "permissions": { "deny": ["A"], "allow": ["C"], "additionalDirectories": ["/x"],
+    "defaultMode": "acceptEdits" }, "sandbox": { "enabled": true, "allowUnsandboxedCommands": false },
+    "disableAllHooks": "yes" }`;
+  const { layer, diagnostics, restrictsOnly } = parseSettings({ text, layer: "user" });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["settings-wrong-type", "settings-rejected"]);
+  expect(restrictsOnly?.code).toBe("settings-rejected");
+  expect(values(layer.deny)).toEqual(["A"]);
+  expect(layer).toMatchObject({ allow: [], additionalDirectories: [], defaultMode: { value: "default" } });
+  expect(layer.sandbox).toMatchObject({ enabled: undefined, allowUnsandboxedCommands: false });
+  expect(layer.damage).toBeUndefined();
+});
+
+/** SEMANTICS MAN-20: others could have written it, so they cannot loosen by it. */
+test("distrusted settings keep what restricts", () => {
+  const distrust: Diagnostic = {
+    code: "managed-not-protected",
+    severity: "error",
+    message: "anybody can write it",
+    line: 1,
+    column: 1,
+    endColumn: 1,
+  };
+  const text = `{ "permissions": { "deny": ["A"], "ask": ["B"], "allow": ["C"], "defaultMode": "bypassPermissions" } }`;
+  const { layer, restrictsOnly } = parseSettings({ text, layer: "managed", distrust });
+  expect([values(layer.deny), values(layer.ask), layer.allow]).toEqual([["A"], ["B"], []]);
+  expect(layer).toMatchObject({ defaultMode: { value: "default" } });
+  expect(layer.damage).toBeUndefined();
+  expect(restrictsOnly).toBe(distrust);
 });
 
 describe("places", () => {
