@@ -1,4 +1,6 @@
-import { SINGLE_QUOTE } from "./characters.ts";
+import { characters } from "./characters.ts";
+
+const { SINGLE_QUOTE } = characters;
 
 /** The inside of `$'…'`: its text, and the index after the closing quote; undefined where it is not read. */
 export type AnsiQuoted = { readonly text: string; readonly end: number };

@@ -1,54 +1,64 @@
-/** UTF-16 codes of the characters that mean something to a shell, named as POSIX 2.2 and 2.10 name them. */
-export const TAB = 9;
-export const NEWLINE = 10;
-export const SPACE = 32;
-export const BANG = 33;
-export const DOUBLE_QUOTE = 34;
-export const HASH = 35;
-export const DOLLAR = 36;
-export const PERCENT = 37;
-export const AMPERSAND = 38;
-export const SINGLE_QUOTE = 39;
-export const OPEN_PAREN = 40;
-export const CLOSE_PAREN = 41;
-export const STAR = 42;
-export const PLUS = 43;
-export const MINUS = 45;
-export const COLON = 58;
-export const SEMICOLON = 59;
-export const LESS = 60;
-export const EQUALS = 61;
-export const GREATER = 62;
-export const QUESTION = 63;
-export const AT = 64;
-export const OPEN_BRACKET = 91;
-export const BACKSLASH = 92;
-export const CLOSE_BRACKET = 93;
-export const CARET = 94;
-export const BACKQUOTE = 96;
-export const OPEN_BRACE = 123;
-export const PIPE = 124;
-export const CLOSE_BRACE = 125;
-export const TILDE = 126;
+/**
+ * UTF-16 codes of the characters that mean something to a shell, named as POSIX 2.2 and 2.10 name them, and what an
+ * unquoted character does in a word. A module takes out of here what it needs, into constants of its own: these are
+ * known when its functions are compiled, while an imported constant is looked up at each use.
+ */
+export const characters = Object.freeze({
+  TAB: 9,
+  NEWLINE: 10,
+  CARRIAGE_RETURN: 13,
+  SPACE: 32,
+  BANG: 33,
+  DOUBLE_QUOTE: 34,
+  HASH: 35,
+  DOLLAR: 36,
+  PERCENT: 37,
+  AMPERSAND: 38,
+  SINGLE_QUOTE: 39,
+  OPEN_PAREN: 40,
+  CLOSE_PAREN: 41,
+  STAR: 42,
+  PLUS: 43,
+  MINUS: 45,
+  COLON: 58,
+  SEMICOLON: 59,
+  LESS: 60,
+  EQUALS: 61,
+  GREATER: 62,
+  QUESTION: 63,
+  AT: 64,
+  OPEN_BRACKET: 91,
+  BACKSLASH: 92,
+  CLOSE_BRACKET: 93,
+  CARET: 94,
+  BACKQUOTE: 96,
+  OPEN_BRACE: 123,
+  PIPE: 124,
+  CLOSE_BRACE: 125,
+  TILDE: 126,
 
-/** The end of the text, or of the region that is being read: no character has this code. */
-export const END = -1;
+  /** The end of the text, or of the region that is being read: no character has this code. */
+  END: -1,
 
-/** An unquoted character that stands for itself anywhere but, at most, at the start of a word. */
-export const PLAIN = 0;
-/** An unquoted character that ends a word: blank, newline, or the start of an operator (POSIX 2.3). */
-export const STOP = 1;
-/** Quotes, expansions, patterns, and everything outside ASCII: looked at one by one. */
-export const SPECIAL = 2;
+  /** An unquoted character that stands for itself anywhere but, at most, at the start of a word. */
+  PLAIN: 0,
+  /** An unquoted character that ends a word: blank, newline, or the start of an operator (POSIX 2.3). */
+  STOP: 1,
+  /** Quotes, expansions, patterns, and everything outside ASCII: looked at one by one. */
+  SPECIAL: 2,
+});
 
-const kinds = new Uint8Array(128).fill(SPECIAL, 0, 33);
-for (const character of " \t\n;&|()<>") kinds[character.charCodeAt(0)] = STOP;
-for (const character of "\"'\\$`*?[{}~\u007f") kinds[character.charCodeAt(0)] = SPECIAL;
+const { END, MINUS, NEWLINE, SPACE, SPECIAL, STOP, TAB } = characters;
+
+/** Of `END` and of each ASCII character; that of `code` stands at `code - END`. */
+const kinds = new Uint8Array(128 - END).fill(SPECIAL, 0, SPACE - END);
+kinds[0] = STOP;
+for (const character of " \t\n;&|()<>") kinds[character.charCodeAt(0) - END] = STOP;
+for (const character of "\"'\\$`*?[{}~\u007f") kinds[character.charCodeAt(0) - END] = SPECIAL;
 
 /** What an unquoted character does in a word: `PLAIN`, `STOP` or `SPECIAL`. The end of the text is a `STOP`. */
 export function kindOf(code: number): number {
-  if (code < 0) return STOP;
-  return code < 128 ? kinds[code]! : SPECIAL;
+  return code < 128 ? kinds[code - END]! : SPECIAL;
 }
 
 export function isDigit(code: number): boolean {
@@ -79,25 +89,20 @@ export function isDelimiter(code: number): boolean {
 }
 
 /**
- * Where `text` first holds a character that no script here may hold, even in quotes: controls other than tab and
- * newline, C1 controls, bidirectional controls, line and paragraph separators, a lone surrogate. -1 if nowhere.
- * A person could not see what such a text does, and NUL or CR reach the shells differently. SEMANTICS CMP-8.
+ * True of a character that no script here may hold, even in quotes: controls other than tab and newline, C1 controls,
+ * bidirectional controls, line and paragraph separators, a lone surrogate. A person could not see what such a text
+ * does, and NUL or CR reach the shells differently. SEMANTICS CMP-8.
  */
-export function forbiddenAt(text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 32) {
-      if (code !== TAB && code !== NEWLINE) return i;
-    } else if (code >= 127) {
-      if (code <= 0x9f || (code >= 0x2000 && code < 0x2070 && isDirection(code)) || code === 0x61c) return i;
-      if (code >= 0xd800 && code <= 0xdfff) {
-        const low = code < 0xdc00 && i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
-        if (low < 0xdc00 || low > 0xdfff) return i;
-        i++;
-      }
-    }
-  }
-  return -1;
+export function isForbidden(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (code < 32) return code !== TAB && code !== NEWLINE;
+  if (code < 127) return false;
+  if (code <= 0x9f || code === 0x61c || (code >= 0x2000 && code < 0x2070 && isDirection(code))) return true;
+  if (code < 0xd800 || code > 0xdfff) return false;
+  const low = code >= 0xdc00;
+  // NaN outside the text is in neither range.
+  const other = text.charCodeAt(low ? index - 1 : index + 1);
+  return low ? !(other >= 0xd800 && other < 0xdc00) : !(other >= 0xdc00 && other <= 0xdfff);
 }
 
 /** Bidirectional marks, embeddings and isolates, and the two separators of U+2028. */

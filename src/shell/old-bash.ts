@@ -1,4 +1,6 @@
-import {
+import { characters, isBlank } from "./characters.ts";
+
+const {
   BACKQUOTE,
   BACKSLASH,
   CLOSE_BRACE,
@@ -6,13 +8,12 @@ import {
   DOLLAR,
   DOUBLE_QUOTE,
   HASH,
-  isBlank,
   NEWLINE,
   OPEN_BRACE,
   OPEN_PAREN,
   SEMICOLON,
   SINGLE_QUOTE,
-} from "./characters.ts";
+} = characters;
 
 /**
  * Bash before version 4 (the `sh` of macOS) ends `$( )` by counting parentheses and quotes, in here-documents too.

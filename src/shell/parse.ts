@@ -1,41 +1,6 @@
 import { limits } from "../base/limits.ts";
 import { expandBraces } from "./braces.ts";
-import {
-  AMPERSAND,
-  BACKSLASH,
-  BANG,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  CLOSE_PAREN,
-  DOUBLE_QUOTE,
-  END,
-  EQUALS,
-  forbiddenAt,
-  GREATER,
-  HASH,
-  isBlank,
-  isDelimiter,
-  isDigit,
-  isName,
-  isNameStart,
-  kindOf,
-  LESS,
-  MINUS,
-  NEWLINE,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  OPEN_PAREN,
-  PERCENT,
-  PIPE,
-  PLUS,
-  QUESTION,
-  SEMICOLON,
-  SINGLE_QUOTE,
-  SPECIAL,
-  STAR,
-  STOP,
-  TAB,
-} from "./characters.ts";
+import { characters, isBlank, isDelimiter, isDigit, isName, isNameStart, kindOf } from "./characters.ts";
 import { evaluatedText } from "./numbers.ts";
 import type {
   Arm,
@@ -54,6 +19,36 @@ import type {
 import { literalOf } from "./script.ts";
 import { WordReader } from "./words.ts";
 
+const {
+  AMPERSAND,
+  BACKSLASH,
+  BANG,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  DOUBLE_QUOTE,
+  END,
+  EQUALS,
+  GREATER,
+  HASH,
+  LESS,
+  MINUS,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  OPEN_PAREN,
+  PERCENT,
+  PIPE,
+  PLUS,
+  QUESTION,
+  SEMICOLON,
+  SINGLE_QUOTE,
+  SPECIAL,
+  STAR,
+  STOP,
+  TAB,
+} = characters;
+
 /**
  * Reads a shell script. What comes back as a tree is what `shell` reads, or without one, what bash, zsh and POSIX sh
  * read alike as far as the commands that run and their arguments go; of what they read differently, and of what is
@@ -67,26 +62,15 @@ import { WordReader } from "./words.ts";
  */
 export function parseScript(text: string, shell?: Shell): Parsed {
   if (text.length > limits.commandParsedLengthMax)
-    return unreadable(
-      "too-long",
-      `text longer than ${limits.commandParsedLengthMax} is not read`,
-      0,
-      text.length,
-    );
-  // CR is an ordinary character of bash.
-  const forbidden = forbiddenAt(shell === "bash" && text.includes("\r") ? text.replaceAll("\r", " ") : text);
-  if (forbidden >= 0)
-    return unreadable("control-character", "a control or invisible character", forbidden, forbidden + 1);
+    return {
+      ok: false,
+      unreadable: {
+        code: "too-long",
+        message: `text longer than ${limits.commandParsedLengthMax} is not read`,
+        span: { start: 0, end: text.length },
+      },
+    };
   return new ScriptReader(text, shell).script();
-}
-
-function unreadable(
-  code: "too-long" | "control-character",
-  message: string,
-  start: number,
-  end: number,
-): Parsed {
-  return { ok: false, unreadable: { code, message, span: { start, end } } };
 }
 
 /** Words that only have a meaning of their own where a command starts (POSIX 2.4), and those bash or zsh add. */
@@ -96,6 +80,14 @@ const reservedWords: ReadonlySet<string> = new Set(
     "repeat foreach end nocorrect in ]]"
   ).split(" "),
 );
+
+/** For each first character the lengths of the reserved words that start with it, as bits: few words are candidates. */
+const reservedLengths = new Uint16Array(128);
+for (const word of reservedWords) reservedLengths[word.charCodeAt(0)]! |= 1 << word.length;
+
+function mayBeReserved(first: number, length: number): boolean {
+  return first < 128 && ((reservedLengths[first]! >> length) & 1) === 1;
+}
 
 /** Those that end a list; which of them is right is for the compound command to say. */
 const closingWords: ReadonlySet<string> = new Set(["then", "else", "elif", "fi", "do", "done", "esac"]);
@@ -408,16 +400,20 @@ class ScriptReader extends WordReader {
       return next === SEMICOLON || next === AMPERSAND;
     }
     if (code === CLOSE_BRACE) return kindOf(this.code(this.at + 1)) === STOP;
-    return code >= 100 && code <= 116 && closingWords.has(this.letters());
+    const word = this.reserved();
+    return word !== "" && closingWords.has(word);
   }
 
-  /** The lower-case word at `at` if it is short and ends there; otherwise nothing. */
-  private letters(): string {
-    let i = this.at;
+  /** The word of lower-case letters at `at` if it may be a reserved word; otherwise nothing. */
+  private reserved(): string {
+    const start = this.at;
+    const first = this.code(start);
+    if (first < 97 || first > 122 || reservedLengths[first] === 0) return "";
+    let i = start + 1;
     let code = this.code(i);
     while (code >= 97 && code <= 122) code = this.code(++i);
-    if (kindOf(code) !== STOP || code === OPEN_PAREN || i - this.at > 9) return "";
-    return this.text.slice(this.at, i);
+    if (!mayBeReserved(first, i - start) || kindOf(code) !== STOP || code === OPEN_PAREN) return "";
+    return this.text.slice(start, i);
   }
 
   private misplaced(): void {
@@ -452,7 +448,7 @@ class ScriptReader extends WordReader {
       this.blanks();
       code = this.code(this.at);
     }
-    if (code === 116 && this.letters() === "time") {
+    if (code === 116 && this.reserved() === "time") {
       timed = true;
       this.time();
       code = this.code(this.at);
@@ -479,7 +475,7 @@ class ScriptReader extends WordReader {
       this.lines();
       if (this.closes())
         this.fail("syntax", "a command is missing after the operator", operator, operator + 1);
-      if (this.letters() === "time")
+      if (this.reserved() === "time")
         this.fail("shells-differ", "`time` inside a pipeline is a command in bash", this.at, this.at + 4);
       const command = this.command();
       commands.push(command);
@@ -537,27 +533,27 @@ class ScriptReader extends WordReader {
     }
     if (code === OPEN_BRACKET && this.code(start + 1) === OPEN_BRACKET && isBlank(this.code(start + 2)))
       return this.bash ? this.bashTest() : this.test();
-    if (code >= 99 && code <= 119) {
-      switch (this.letters()) {
-        case "if":
-          return this.conditional();
-        case "while":
-          return this.loop(false);
-        case "until":
-          return this.loop(true);
-        case "for":
-          return this.forLoop();
-        case "select":
-          if (!this.bash) break;
-          return this.forLoop(true);
-        case "coproc":
-          if (!this.bash) break;
-          return this.coprocess();
-        case "case":
-          return this.choice();
-        case "function":
-          return this.namedFunction();
-      }
+    switch (this.reserved()) {
+      case "":
+        return this.simple();
+      case "if":
+        return this.conditional();
+      case "while":
+        return this.loop(false);
+      case "until":
+        return this.loop(true);
+      case "for":
+        return this.forLoop();
+      case "select":
+        if (!this.bash) break;
+        return this.forLoop(true);
+      case "coproc":
+        if (!this.bash) break;
+        return this.coprocess();
+      case "case":
+        return this.choice();
+      case "function":
+        return this.namedFunction();
     }
     return this.simple();
   }
@@ -597,10 +593,10 @@ class ScriptReader extends WordReader {
       const test = this.commandsOf("`if`");
       this.expect("then", "`if`");
       branches.push({ test, body: this.commandsOf("`then`") });
-      if (this.letters() !== "elif") break;
+      if (this.reserved() !== "elif") break;
       this.at += 4;
     }
-    if (this.letters() === "else") {
+    if (this.reserved() === "else") {
       this.at += 4;
       otherwise = this.commandsOf("`else`");
     }
@@ -649,7 +645,7 @@ class ScriptReader extends WordReader {
     this.lines();
     let words: Word[] | undefined;
     let separated = this.text.charCodeAt(this.at - 1) === NEWLINE;
-    if (this.letters() === "in") {
+    if (this.reserved() === "in") {
       this.at += 2;
       words = [];
       separated = false;
@@ -661,7 +657,7 @@ class ScriptReader extends WordReader {
       }
     }
     // Without `in`, `do` may follow at once.
-    if (words === undefined && this.bash && this.letters() === "do") separated = true;
+    if (words === undefined && this.bash && this.reserved() === "do") separated = true;
     if (this.code(this.at) === SEMICOLON) {
       this.at++;
       separated = true;
@@ -745,7 +741,7 @@ class ScriptReader extends WordReader {
       // `coproc NAME while …` would name it too.
       const at = this.at;
       this.at = i;
-      const reserved = reservedWords.has(this.letters()) || this.code(i) === OPEN_BRACKET;
+      const reserved = reservedWords.has(this.reserved()) || this.code(i) === OPEN_BRACKET;
       this.at = at;
       if (reserved) this.fail("not-modelled", "this form of `coproc` is not read", start, i);
     }
@@ -769,7 +765,7 @@ class ScriptReader extends WordReader {
     this.expect("in", "`case`");
     this.lines();
     const arms: Arm[] = [];
-    while (this.failed === undefined && this.letters() !== "esac") {
+    while (this.failed === undefined && this.reserved() !== "esac") {
       const patterns = this.patterns();
       const body = this.list();
       if (this.code(this.at) === SEMICOLON && this.closes()) {
@@ -784,7 +780,7 @@ class ScriptReader extends WordReader {
         continue;
       }
       arms.push({ patterns, body });
-      if (this.letters() !== "esac") this.fail("syntax", "`case` is not closed", start, start + 4);
+      if (this.reserved() !== "esac") this.fail("syntax", "`case` is not closed", start, start + 4);
     }
     this.expect("esac", "`case`");
     this.leave();
@@ -804,7 +800,7 @@ class ScriptReader extends WordReader {
     if (this.code(this.at) === OPEN_PAREN) {
       this.at++;
       this.blanks();
-      if (this.letters() === "esac") this.fail("shells-differ", "`esac` as a pattern", this.at, this.at + 4);
+      if (this.reserved() === "esac") this.fail("shells-differ", "`esac` as a pattern", this.at, this.at + 4);
     } else if (this.substitutions > 0 && this.oldBash)
       this.fail(
         "shells-differ",
@@ -871,7 +867,7 @@ class ScriptReader extends WordReader {
     if (code === OPEN_BRACE && (isBlank(next) || next === NEWLINE)) body = this.group();
     else if (code === OPEN_PAREN && next !== OPEN_PAREN) body = this.subshell();
     else {
-      const first = this.letters();
+      const first = this.reserved();
       const double =
         this.bash &&
         ((code === OPEN_PAREN && next === OPEN_PAREN) || (code === OPEN_BRACKET && next === code));
@@ -1295,20 +1291,24 @@ class ScriptReader extends WordReader {
   private checkName(word: Word): void {
     const { start, end } = word.span;
     for (const part of word.parts) {
-      if (part.type !== "text" || part.quoted) continue;
-      const assigns = this.bash
-        ? /^[A-Za-z_]\w*(?:\[|\+?=)/.test(part.text)
-        : part.text.includes("=") && part.text !== "=";
-      if (assigns)
+      if (part.type === "text" && !part.quoted && this.looksAssigned(part.text))
         this.fail("shells-differ", "a command name with `=` is an assignment in some shells", start, end);
     }
     const name = unquoted(word);
     if (name === undefined) return;
-    if (reservedWords.has(name)) this.fail("not-modelled", `\`${name}\` is not read here`, start, end);
-    else if (name.startsWith("!") && !(this.bash && this.code(end) !== OPEN_PAREN))
+    const first = name.charCodeAt(0);
+    if (mayBeReserved(first, name.length) && reservedWords.has(name))
+      this.fail("not-modelled", `\`${name}\` is not read here`, start, end);
+    else if (first === BANG && !(this.bash && this.code(end) !== OPEN_PAREN))
       this.fail("shells-differ", "`!` glued to a command name is read differently by shells", start, end);
-    else if (name === "-" && this.zsh)
+    else if (first === MINUS && name.length === 1 && this.zsh)
       this.fail("shells-differ", "`-` before a command is a modifier in zsh", start, end);
+  }
+
+  /** True of text that is an assignment where it stands at the start, or in some shells anywhere in a word. */
+  private looksAssigned(text: string): boolean {
+    if (!this.bash) return text !== "=" && text.includes("=");
+    return (text.includes("=") || text.includes("[")) && /^[A-Za-z_]\w*(?:\[|\+?=)/.test(text);
   }
 
   /** `NAME=value` or `NAME+=value`; undefined, and nothing read, where the word is none. */

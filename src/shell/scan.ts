@@ -1,4 +1,6 @@
-import {
+import { characters, isDigit, isInvisible, isName, isNameStart } from "./characters.ts";
+
+const {
   AMPERSAND,
   AT,
   BACKQUOTE,
@@ -9,10 +11,6 @@ import {
   DOUBLE_QUOTE,
   EQUALS,
   GREATER,
-  isDigit,
-  isInvisible,
-  isName,
-  isNameStart,
   LESS,
   NEWLINE,
   OPEN_BRACE,
@@ -23,7 +21,7 @@ import {
   SPACE,
   STAR,
   TAB,
-} from "./characters.ts";
+} = characters;
 
 /**
  * The words of a text that is no readable script, for deny and ask rules only: every command that some shell could

@@ -1,6 +1,21 @@
 import { limits } from "../base/limits.ts";
 import { ansiQuoted } from "./ansi-quotes.ts";
 import {
+  characters,
+  isBlank,
+  isDigit,
+  isInvisible,
+  isLetter,
+  isName,
+  isNameStart,
+  kindOf,
+} from "./characters.ts";
+import { Cursor } from "./cursor.ts";
+import { namesAssigned } from "./numbers.ts";
+import { otherEnds } from "./old-bash.ts";
+import type { Hole, List, Part, Shell, Word } from "./script.ts";
+
+const {
   AMPERSAND,
   AT,
   BACKQUOTE,
@@ -17,13 +32,6 @@ import {
   EQUALS,
   GREATER,
   HASH,
-  isBlank,
-  isDigit,
-  isInvisible,
-  isLetter,
-  isName,
-  isNameStart,
-  kindOf,
   LESS,
   MINUS,
   NEWLINE,
@@ -43,11 +51,7 @@ import {
   STOP,
   TAB,
   TILDE,
-} from "./characters.ts";
-import { Cursor } from "./cursor.ts";
-import { namesAssigned } from "./numbers.ts";
-import { otherEnds } from "./old-bash.ts";
-import type { Hole, List, Part, Shell, Word } from "./script.ts";
+} = characters;
 
 /** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
 class Pieces {
@@ -124,7 +128,7 @@ export abstract class WordReader extends Cursor {
   private braceless = 0;
 
   constructor(text: string, shell: Shell | undefined) {
-    super(text);
+    super(text, shell);
     this.bash = shell === "bash";
     this.zsh = shell === undefined || shell === "zsh";
     this.oldBash = shell === undefined || shell === "sh";
@@ -145,11 +149,9 @@ export abstract class WordReader extends Cursor {
    */
   word(): Word | undefined {
     const start = this.at;
-    let i = start;
-    let kind = kindOf(this.code(i));
-    while (kind === PLAIN) kind = kindOf(this.code(++i));
     const first = this.code(start);
-    if (kind === STOP) {
+    const i = this.plainEnd(start);
+    if (kindOf(this.code(i)) === STOP) {
       if (i === start) return undefined;
       const glued = this.bash && isAngle(this.code(i)) && this.code(i + 1) === OPEN_PAREN;
       if (first !== EQUALS && first !== HASH && !glued) {
@@ -192,9 +194,8 @@ export abstract class WordReader extends Cursor {
     let assigns = value;
     for (;;) {
       const run = this.at;
-      let code = this.code(run);
-      let i = run;
-      while (kindOf(code) === PLAIN) code = this.code(++i);
+      const i = this.plainEnd(run);
+      const code = this.code(i);
       if (i > run) {
         pieces.add(this.text.slice(run, i), false);
         this.at = i;
