@@ -1,4 +1,4 @@
-import { hostOf, isAddress, isNumeric } from "../world/host.ts";
+import { hostNamed, isAddress, isNumeric } from "../world/host.ts";
 import { compileNameGlob, type NamePattern } from "./name.ts";
 
 /** The host pattern of a WebFetch rule, ready to match. Hosts are as `hostOf` gives them. */
@@ -33,7 +33,7 @@ export function compileDomain(text: string): DomainPattern | { readonly problem:
   const fault = faultOf(text);
   if (fault !== undefined) return { problem: fault };
   if (!text.includes("*")) {
-    const { host, unknown } = hostOf(`https://${text}/`);
+    const { host, unknown } = hostNamed(text);
     if (host === undefined || unknown !== undefined) return { problem: "this is no host name" };
     return { text, matches: (subject) => subject === host, strategy: { by: "exact", host } };
   }
@@ -101,6 +101,6 @@ function wildLabel(label: string): string | undefined {
 function plainLabel(label: string): string | undefined {
   if (label === "") return undefined;
   // The ending keeps the parser from reading a number as an address.
-  const { host, unknown } = hostOf(`https://${label}.x/`);
+  const { host, unknown } = hostNamed(`${label}.x`);
   return host === undefined || unknown !== undefined ? undefined : host.slice(0, -".x".length);
 }

@@ -1,4 +1,5 @@
 import { limits } from "../base/limits.ts";
+import { isAscii } from "./path-fold.ts";
 
 /** The host of a URL. `unknown`: why an allow rule must not trust it; a deny rule is still tested on `host`. */
 export type HostSubject =
@@ -13,10 +14,23 @@ export type HostSubject =
  * `https://`, no backslash, blank or control character anywhere, no user name. What fails that is `unknown`, with the
  * host that the parser would find, where it finds one.
  *
+ * Letters that programs encode differently make it `unknown` too, unless the host is written with `xn--`.
+ *
  * Never throws. Names are not resolved. Cost: linear. SEMANTICS WEB-1, WEB-5
  */
 export function hostOf(url: unknown): HostSubject {
   if (typeof url !== "string") return { unknown: "the URL is not a text" };
+  const read = readHost(url);
+  if (read.unknown !== undefined || !deviates(url)) return read;
+  return { ...read, unknown: "the host holds a letter that programs encode differently" };
+}
+
+/** The host that a rule names, as browsers encode it. As `hostOf` otherwise. */
+export function hostNamed(name: string): HostSubject {
+  return readHost(`https://${name}/`);
+}
+
+function readHost(url: string): HostSubject {
   const read = parsedHost(url.length > limits.urlLengthMax ? url.slice(0, limits.urlLengthMax) : url);
   const unknown = faultOf(url) ?? (read === undefined ? "the URL has no valid host" : hostFault(read.name));
   if (unknown === undefined && read !== undefined) return { host: read.host };
@@ -36,6 +50,24 @@ export function isNumeric(label: string): boolean {
   return label !== "";
 }
 
+/**
+ * Whether the host has a letter that IDNA 2003 and 2008 encode differently: `faß.de` is `xn--fa-hia.de` to browsers
+ * and `fass.de` to others, and curl takes the one or the other with what else the host holds. UTS #46, 7
+ */
+function deviates(url: string): boolean {
+  const authority = authorityAt(url, url.indexOf("//") + 2);
+  if (isAscii(authority) && !authority.includes("%")) return false;
+  return /[ß\u1e9eς\u200c\u200d]/.test(decoded(authority).normalize("NFKC"));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function faultOf(url: string): string | undefined {
   if (url.length > limits.urlLengthMax) return `the URL is longer than ${limits.urlLengthMax} characters`;
   for (let i = 0; i < url.length; i++) {
@@ -48,10 +80,15 @@ function faultOf(url: string): string | undefined {
   );
   if (scheme === undefined) return "the URL does not start with `https://` or `http://`";
   if (url[scheme.length] === "/") return "the URL has no host after its slashes";
-  let end = scheme.length;
-  while (end < url.length && !"/?#".includes(url[end]!)) end++;
-  if (url.slice(scheme.length, end).includes("@")) return "the URL holds a user name before its host";
+  if (authorityAt(url, scheme.length).includes("@")) return "the URL holds a user name before its host";
   return undefined;
+}
+
+/** The host with what may stand beside it, from where it starts. */
+function authorityAt(url: string, start: number): string {
+  let end = start;
+  while (end < url.length && !"/?#".includes(url[end]!)) end++;
+  return url.slice(start, end);
 }
 
 /** The host as the WHATWG parser finds it: `name` without the root dot, `host` as rules compare it. */

@@ -8,7 +8,3 @@ export function fixture<Row>(name: string): readonly Row[] | undefined {
   const lines = readFileSync(file, "utf8").split("\n");
   return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Row);
 }
-
-export function isAsciiOnly(...texts: readonly string[]): boolean {
-  return texts.every((text) => [...text].every((character) => character <= "\x7f"));
-}
