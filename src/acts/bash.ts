@@ -478,6 +478,8 @@ class BashReading {
       doubt: this.doubt(command.assignments, scope),
     };
     scope.timed = false;
+    if (words.some(holdsAnsi))
+      this.run({ ...command, words: command.words.map(decoded) }, { ...scope, shadow: true });
     if (words.length === 0) this.assignmentOnly(standing, scope);
     else this.arguments(words, standing, scope);
   }
@@ -774,6 +776,22 @@ function mayDefine(text: string): boolean {
     text.includes("select") ||
     trusted.some((name) => text.includes(name))
   );
+}
+
+/** It holds `$'…'`, which some shells decode: deny rules see the command as these run it, too. */
+function holdsAnsi({ text, word }: Argument): boolean {
+  return text === undefined && word.parts.some((part) => part.type === "ansi" && part.text !== undefined);
+}
+
+function decoded({ span, parts }: Word): Word {
+  return {
+    span,
+    parts: parts.map((part) =>
+      part.type === "ansi" && part.text !== undefined
+        ? { type: "text", text: part.text, quoted: true }
+        : part,
+    ),
+  };
 }
 
 /** The arguments of an inner command; those that it receives when it runs (`xargs`) are one hole. */

@@ -1,6 +1,19 @@
 import { characters } from "./characters.ts";
 
-const { SINGLE_QUOTE } = characters;
+const { BACKSLASH, SINGLE_QUOTE } = characters;
+
+/**
+ * Where `$'…'` ends: the index after the closing quote, for shells in which a backslash hides a quote; -1 if nowhere.
+ * `from` is after the opening quote. Linear.
+ */
+export function ansiEnd(source: string, from: number, end: number): number {
+  for (let i = from; i < end; i++) {
+    const code = source.charCodeAt(i);
+    if (code === SINGLE_QUOTE) return i + 1;
+    if (code === BACKSLASH) i++;
+  }
+  return -1;
+}
 
 /** The inside of `$'…'`: its text, and the index after the closing quote; undefined where it is not read. */
 export type AnsiQuoted = { readonly text: string; readonly end: number };

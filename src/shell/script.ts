@@ -242,6 +242,14 @@ export type Hole =
       readonly assigns?: readonly string[];
     }
   | {
+      /** `$'…'` of which it depends on the shell or the locale what text it is. */
+      readonly type: "ansi";
+      readonly span: Span;
+      readonly quoted: true;
+      /** What bash and zsh make of it; undefined: bytes and letters of a locale. */
+      readonly text: string | undefined;
+    }
+  | {
       /** `(a b)` after `name=`: the words of an array. */
       readonly type: "array";
       readonly span: Span;

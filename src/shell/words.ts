@@ -1,5 +1,5 @@
 import { limits } from "../base/limits.ts";
-import { ansiQuoted } from "./ansi-quotes.ts";
+import { ansiEnd, ansiQuoted } from "./ansi-quotes.ts";
 import {
   characters,
   isBlank,
@@ -377,18 +377,26 @@ export abstract class WordReader extends Cursor {
     this.at = i + 1;
   }
 
-  /** `$'…'` of bash. */
+  /**
+   * `$'…'`: decoded as bash does, and a hole where that depends on the locale. Other shells decode it in other ways,
+   * or not at all, and then a backslash does not hide a quote.
+   */
   private ansiQuotes(pieces: Pieces): void {
     const start = this.at;
-    const quoted = ansiQuoted(this.text, start + 2, this.end);
-    if (quoted === undefined) {
-      this.fail("not-modelled", "an escape in `$'…'` is not read, or it is not closed", start, start + 2);
+    const end = ansiEnd(this.text, start + 2, this.end);
+    if (end < 0) {
+      this.fail("syntax", "a `'` is not closed", start, start + 2);
       return;
     }
+    const quote = this.text.indexOf("'", start + 2);
+    if (!this.bash && quote < end - 1)
+      this.fail("shells-differ", "`\\'` ends `$'…'` in some shells", quote - 1, quote + 1);
     const newline = this.text.indexOf("\n", start);
-    if (newline >= 0 && newline < quoted.end) this.quotedNewline(newline);
-    pieces.add(quoted.text, true);
-    this.at = quoted.end;
+    if (newline >= 0 && newline < end) this.quotedNewline(newline);
+    const text = ansiQuoted(this.text, start + 2, this.end)?.text;
+    if (this.bash && text !== undefined) pieces.add(text, true);
+    else pieces.hole({ type: "ansi", span: { start, end }, quoted: true, text });
+    this.at = end;
   }
 
   /** A here-document's body starts after this line, and shells disagree on whether a quoted newline ends the line. */
@@ -557,13 +565,9 @@ export abstract class WordReader extends Cursor {
         this.variable(pieces, start, start + 2, this.text.charAt(start + 1), quoted);
         return;
       case SINGLE_QUOTE:
-        if (!quoted && this.bash) {
-          this.ansiQuotes(pieces);
-          return;
-        }
-        if (!quoted)
-          this.fail("shells-differ", "`$'…'` is not POSIX: shells decode it differently", start, start + 2);
-        break;
+        if (quoted) break;
+        this.ansiQuotes(pieces);
+        return;
       case DOUBLE_QUOTE:
         if (!quoted && this.bash) {
           // Translated text, where somebody installed a translation: nothing that is alive in it changes.
@@ -796,7 +800,7 @@ export abstract class WordReader extends Cursor {
           break;
         case DOLLAR:
           // Inside `"${x:-…}"` a quote after `$` is read in several ways.
-          if ((quoted || inQuotes) && isQuote(this.code(at + 1)))
+          if ((quoted || inQuotes || !this.bash) && isQuote(this.code(at + 1)))
             this.fail("shells-differ", "`$` and a quote in a quoted parameter expansion", at, at + 2);
           this.dollar(pieces, quoted ? "body" : "none");
           break;

@@ -14,6 +14,7 @@ const alphabet = [
   ..."ab1x=:-+/@%^,'\"\\$`(){};&|<>!#*? \n",
   "\\\n",
   "$(",
+  "$'",
   "${",
   "${x",
   "$((",
@@ -162,6 +163,7 @@ const rows = [
   "f() if a; then b; fi\ng() for x in a; do b; done > f",
   "f() while a; do b; done; g() case $x in (a) b;; esac",
   'a $(($# - 1)) "$((${#x} * 2 + $?))"',
+  "a $'b\\n' c$'d'\"e\" > $'f'",
   "a \"$(b <<'E'\n1) c\nE\n)\"",
 ];
 

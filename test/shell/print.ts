@@ -80,6 +80,8 @@ function printHole(hole: Hole): string {
       return `${hole.direction}(${printList(hole.body)})`;
     case "arithmetic":
       return "$((…))";
+    case "ansi":
+      return "$'…'";
     case "array":
       return `(${hole.elements.map(printWord).join(" ")})`;
     case "glob":
