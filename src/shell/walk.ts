@@ -15,31 +15,34 @@ export type Inner = { readonly list: List; readonly place: Place };
  * The holes of a word in the order in which they are written, with those inside operands (`${x:-$y}`).
  * Cost: linear in the word.
  */
-export function* everyHole(word: Word): Generator<Hole> {
+export function everyHole(word: Word): readonly Hole[] {
+  const holes: Hole[] = [];
+  addHoles(word, holes);
+  return holes;
+}
+
+function addHoles(word: Word, holes: Hole[]): void {
   for (const part of word.parts) {
     if (part.type === "text") continue;
-    yield part;
-    if (part.type === "variable" && part.operand !== undefined) yield* everyHole(part.operand);
-    else if (part.type === "array") for (const element of part.elements) yield* everyHole(element);
+    holes.push(part);
+    if (part.type === "variable" && part.operand !== undefined) addHoles(part.operand, holes);
+    else if (part.type === "array") for (const element of part.elements) addHoles(element, holes);
   }
 }
 
 /** The lists that run when a word is expanded: those of its substitutions, not those nested in these. */
 export function listsOfWord(word: Word): readonly List[] {
-  let lists: List[] | undefined;
-  for (const part of word.parts) {
-    if (!holdsList(part)) continue;
-    lists ??= [];
-    for (const hole of everyHole({ span: word.span, parts: [part] })) {
-      if (hole.type === "substitution" || hole.type === "process") lists.push(hole.body);
-    }
+  if (!word.parts.some(mayHoldList)) return none;
+  const lists: List[] = [];
+  for (const hole of everyHole(word)) {
+    if (hole.type === "substitution" || hole.type === "process") lists.push(hole.body);
   }
-  return lists ?? none;
+  return lists;
 }
 
 const none: readonly never[] = [];
 
-function holdsList(part: Part): boolean {
+function mayHoldList(part: Part): boolean {
   return (
     part.type === "substitution" ||
     part.type === "process" ||
@@ -50,25 +53,26 @@ function holdsList(part: Part): boolean {
 
 /** The words that a command itself holds, as written: assigned values, arguments, `for` words, patterns, targets. */
 export function wordsOf(command: Command): readonly Word[] {
-  const words: Word[] = [];
+  const words = argumentsOf(command);
+  const redirections = redirectionsOf(command);
+  return redirections.length === 0 ? words : [...words, ...redirections.map(({ target }) => target)];
+}
+
+/** Those without the targets of redirections. */
+function argumentsOf(command: Command): readonly Word[] {
   switch (command.type) {
-    case "simple":
-      for (const assignment of command.assignments) words.push(assignment.value);
-      words.push(...command.words);
-      break;
+    case "simple": {
+      const { assignments, words } = command;
+      return assignments.length === 0 ? words : [...assignments.map(({ value }) => value), ...words];
+    }
     case "test":
-      words.push(...command.words);
-      break;
+      return command.words;
     case "for":
-      if (command.words !== undefined) words.push(...command.words);
-      break;
+      return command.words ?? none;
     case "case":
-      words.push(command.subject);
-      for (const arm of command.arms) words.push(...arm.patterns);
-      break;
+      return [command.subject, ...command.arms.flatMap(({ patterns }) => patterns)];
   }
-  for (const redirection of redirectionsOf(command)) words.push(redirection.target);
-  return words;
+  return none;
 }
 
 /** The redirections of a command itself; a pipeline, a function and a coprocess have none of their own. */
@@ -117,54 +121,63 @@ export function listsOf(command: Command): readonly Inner[] {
  * and compound commands, pipelines, function bodies, and all that is nested in substitutions, operands, here-documents
  * and patterns. Recursion is bounded by `limits.shellDepthMax`. Cost: linear in the tree.
  */
-export function* everyCommand(of: Script | List): Generator<Command> {
-  const list = "body" in of ? of.body : of;
-  for (const { command } of list.items) yield* commandsWithin(command);
+export function everyCommand(of: Script | List): readonly Command[] {
+  const commands: Command[] = [];
+  addCommands("body" in of ? of.body : of, commands);
+  return commands;
 }
 
-function* commandsWithin(command: Command): Generator<Command> {
-  yield command;
+function addCommands(list: List, commands: Command[]): void {
+  for (const { command } of list.items) addCommand(command, commands);
+}
+
+function addCommand(command: Command, commands: Command[]): void {
+  commands.push(command);
   if (command.type === "pipeline") {
-    for (const part of command.commands) yield* commandsWithin(part);
+    for (const part of command.commands) addCommand(part, commands);
     return;
   }
   if (command.type === "function" || command.type === "coprocess") {
-    yield* commandsWithin(command.body);
+    addCommand(command.body, commands);
     return;
   }
   for (const word of wordsOf(command)) {
-    for (const list of listsOfWord(word)) yield* everyCommand(list);
+    for (const list of listsOfWord(word)) addCommands(list, commands);
   }
-  for (const { list } of listsOf(command)) yield* everyCommand(list);
+  for (const { list } of listsOf(command)) addCommands(list, commands);
 }
 
 /** Every simple command, as `everyCommand`: what could run, with its words, assignments and redirections. */
-export function* everySimple(of: Script | List): Generator<SimpleCommand> {
-  for (const command of everyCommand(of)) if (command.type === "simple") yield command;
+export function everySimple(of: Script | List): readonly SimpleCommand[] {
+  return everyCommand(of).filter((command) => command.type === "simple");
 }
 
 /** Every list, the outermost first, as `everyCommand`. */
-export function* everyList(of: Script | List): Generator<List> {
-  yield "body" in of ? of.body : of;
+export function everyList(of: Script | List): readonly List[] {
+  const lists = ["body" in of ? of.body : of];
   for (const command of everyCommand(of)) {
-    for (const { list } of listsOf(command)) yield list;
-    for (const word of wordsOf(command)) yield* listsOfWord(word);
+    for (const { list } of listsOf(command)) lists.push(list);
+    for (const word of wordsOf(command)) for (const list of listsOfWord(word)) lists.push(list);
   }
+  return lists;
 }
 
 /** Every redirection, as `everyCommand`. */
-export function* everyRedirection(of: Script | List): Generator<Redirection> {
-  for (const command of everyCommand(of)) yield* redirectionsOf(command);
+export function everyRedirection(of: Script | List): readonly Redirection[] {
+  return everyCommand(of).flatMap(redirectionsOf);
 }
 
 /** Every word, as `everyCommand`, with the operands of expansions after the words that hold them. */
-export function* everyWord(of: Script | List): Generator<Word> {
+export function everyWord(of: Script | List): readonly Word[] {
+  const words: Word[] = [];
   for (const command of everyCommand(of)) {
     for (const word of wordsOf(command)) {
-      yield word;
-      for (const hole of everyHole(word))
-        if (hole.type === "variable" && hole.operand !== undefined) yield hole.operand;
-        else if (hole.type === "array") yield* hole.elements;
+      words.push(word);
+      for (const hole of everyHole(word)) {
+        if (hole.type === "variable" && hole.operand !== undefined) words.push(hole.operand);
+        else if (hole.type === "array") for (const element of hole.elements) words.push(element);
+      }
     }
   }
+  return words;
 }

@@ -29,4 +29,5 @@ test.skipIf(!existsSync(corpus))(
     console.log(`${read} of ${all} are read, ${different.length} differ`);
     expect(different).toEqual([]);
   },
+  60_000,
 );
