@@ -259,10 +259,10 @@ class BashReading {
         return;
       case "test":
         for (const word of command.words) this.substitutions(word, scope);
-        this.builtinTest(command.span, scope);
+        this.builtinTest(command.span, scope, scope.timed ? [`time [[ ${spreadingHole}`] : []);
         break;
       case "arithmetic":
-        this.builtinTest(command.span, scope, true);
+        this.builtinTest(command.span, scope, [inSubshells(command.span, scope.text)]);
         break;
     }
     this.redirections(command.redirections, scope);
@@ -375,14 +375,12 @@ class BashReading {
     );
   }
 
-  /** `[[ … ]]` and `(( … ))` run nothing themselves; POSIX sh takes the second for a command in two subshells. */
-  private builtinTest(span: Span, scope: Scope, subshells = false): void {
+  /** `[[ … ]]` and `(( … ))` run nothing themselves; `posix`: what POSIX sh takes them for. */
+  private builtinTest(span: Span, scope: Scope, posix: readonly string[]): void {
     const text = scope.text.slice(span.start, span.end);
     const written = collapseBlanks(text);
-    const wide = [flatten(written)];
-    // a `*` in it would be a glob there
-    if (subshells)
-      wide.push(flatten(collapseBlanks(text.slice(2, text.indexOf("))", 2)))).replaceAll("*", spreadingHole));
+    const wide = [flatten(written), ...posix];
+    scope.timed = false;
     this.acts.push({
       kind: "run",
       language: "shell",
@@ -750,6 +748,12 @@ class BashReading {
     const value = part.name === "HOME" ? home : certainDirectory(scope.directories);
     return value !== undefined && (part.quoted || isPlainPath(value)) ? value : undefined;
   }
+}
+
+/** What two subshells would run of `(( … ))`, where a `*` is a glob. */
+function inSubshells(span: Span, text: string): string {
+  const inside = text.slice(span.start + 2, text.indexOf("))", span.start + 2));
+  return flatten(collapseBlanks(inside)).replaceAll("*", spreadingHole);
 }
 
 /** What was found out about a command from its words. */

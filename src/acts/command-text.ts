@@ -15,15 +15,18 @@ function wordText(argument: Argument): string {
   return text.includes(" ") ? text.replaceAll(" ", innerBlank) : text;
 }
 
-/** A word with a mark for each hole. */
+/** A word with a mark for each hole; a word of nothing else, one of which may become no word, is one mark. */
 export function holesText(word: Word): string {
   let text = "";
+  let certain = false;
   for (const part of word.parts) {
-    if (part.type === "text") text += part.text;
-    // an empty home makes `~` no word in POSIX sh
-    else text += splitsWord(part) || part.type === "tilde" ? spreadingHole : hole;
+    if (part.type === "text") {
+      text += part.text;
+      certain ||= part.text !== "";
+      // an empty home makes `~` no word in POSIX sh
+    } else text += splitsWord(part) || part.type === "tilde" ? spreadingHole : hole;
   }
-  return text;
+  return !certain && text.includes(spreadingHole) ? spreadingHole : text;
 }
 
 /** The base name of a command word: `/usr/bin/rm` and `./rm` are `rm`. SEMANTICS BASH-10. */

@@ -90,6 +90,8 @@ export function outerReadings(
   timed: boolean,
 ): string[] {
   const readings = timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [];
+  if (timed && assignments.length > 0)
+    readings.push(`time ${flatten(commandText([...assignments, ...words]))}`);
   const first = written.findIndex(({ append }) => append);
   if (first >= 0) readings.push(flatten(commandText([...assignments.slice(first), ...words])));
   return readings;

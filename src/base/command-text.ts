@@ -16,6 +16,11 @@ export function hasHole(text: string): boolean {
   return text.includes(hole) || text.includes(spreadingHole);
 }
 
+/** Whether a character stands in the text that is a mark in a command text. */
+export function hasMark(text: string): boolean {
+  return hasHole(text) || text.includes(innerBlank);
+}
+
 /** The text in which quoted blanks separate as well: how deny and ask rules read it. */
 export function flatten(text: string): string {
   return text.includes(innerBlank) ? text.replaceAll(innerBlank, " ") : text;

@@ -1,3 +1,4 @@
+import { hasMark } from "../base/command-text.ts";
 import { characters } from "./characters.ts";
 
 const { BACKSLASH, SINGLE_QUOTE } = characters;
@@ -36,7 +37,8 @@ const simple: ReadonlyMap<string, string> = new Map([
 
 /**
  * Decodes what bash 5 makes of `$'…'`; `from` is after the opening quote. A NUL ends the text, as it does there.
- * Bytes and code points outside ASCII depend on the locale and are not read.
+ * Bytes and code points outside ASCII depend on the locale and are not read, nor is what would be a mark in a
+ * command text.
  * Linear in the text up to the closing quote.
  */
 export function ansiQuoted(source: string, from: number, end: number): AnsiQuoted | undefined {
@@ -49,7 +51,7 @@ export function ansiQuoted(source: string, from: number, end: number): AnsiQuote
   let i = from;
   while (i < end) {
     const code = source.charCodeAt(i);
-    if (code === SINGLE_QUOTE) return { text, end: i + 1 };
+    if (code === SINGLE_QUOTE) return hasMark(text) ? undefined : { text, end: i + 1 };
     if (source.charAt(i) !== "\\") {
       add(source.charAt(i));
       i++;

@@ -22,7 +22,8 @@ export abstract class Cursor {
   /** Where the region that is being read ends: the text, or the inside of backquotes or of a here-document. */
   end: number;
   failed: Unreadable | undefined = undefined;
-  private depth = 0;
+  /** How many constructs are open around. */
+  protected depth = 0;
 
   /** Takes in a text of at most `limits.commandParsedLengthMax`; fails where it holds what no script may hold. */
   constructor(text: string, shell: Shell | undefined) {

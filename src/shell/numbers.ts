@@ -249,16 +249,37 @@ class Numbers {
   /** Checks the names of an expression, and gives back the one that it assigns first. */
   private expression(span: Span, known: ReadonlySet<string>): readonly string[] {
     const text = this.script.text.slice(span.start, span.end);
-    const first = /^(?:\$?\(\(\s*|)([A-Za-z_]\w*)\s*=(?!=)/.exec(text)?.[1];
-    const all = new Set(known);
-    if (first !== undefined) all.add(first);
-    for (const name of namesIn(text)) this.name(name, span, all);
-    return first === undefined ? [] : [first];
+    const [head, first] = /^(?:\$?\(\(\s*|)([A-Za-z_]\w*)\s*=(?!=)/.exec(text) ?? [];
+    if (head === undefined || first === undefined) {
+      this.names(text, span, known);
+      return [];
+    }
+    // its value is evaluated before it is assigned
+    const end = valueEnd(text, head.length);
+    this.names(text.slice(head.length, end), span, known);
+    this.names(head + text.slice(end), span, new Set(known).add(first));
+    return [first];
+  }
+
+  private names(expression: string, span: Span, known: ReadonlySet<string>): void {
+    for (const name of namesIn(expression)) this.name(name, span, known);
   }
 
   private name(name: string, span: Span, known: ReadonlySet<string>): void {
     if (this.everySpoiled || this.spoiled.has(name) || !known.has(name)) this.found ??= span;
   }
+}
+
+/** Where the value ends that an expression assigns first: at a comma of its own, or at the `;` of `for ((`. */
+function valueEnd(expression: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < expression.length; i++) {
+    const c = expression[i];
+    if (c === "(") depth++;
+    else if (c === ")") depth--;
+    else if (depth === 0 && (c === "," || c === ";")) return i;
+  }
+  return expression.length;
 }
 
 function startsWithDash(word: Word): boolean {

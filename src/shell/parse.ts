@@ -461,7 +461,9 @@ class ScriptReader extends WordReader {
     }
     if ((negated || timed) && this.closes() && code !== CLOSE_BRACE)
       this.fail("not-modelled", "a command is missing after `!` or `time`", start, this.at);
+    const opens = this.at;
     const first = this.command();
+    if (timed && isCompound(first)) this.programOfPosix(opens, "`time` before a compound command");
     this.blanks();
     if (this.code(this.at) !== PIPE || this.code(this.at + 1) === PIPE) {
       if (!negated && !timed) return first;
@@ -483,6 +485,16 @@ class ScriptReader extends WordReader {
       this.blanks();
     }
     return { type: "pipeline", span: { start, end }, negated, timed, commands };
+  }
+
+  /**
+   * `time` and `function` are programs to POSIX sh, and the keyword at `start` is a word for them. So what closes the
+   * compound command is a syntax error there, and nothing of the line runs; but an earlier line does, and something
+   * around may take the word for its own.
+   */
+  private programOfPosix(start: number, construct: string): void {
+    if (this.posix && (this.depth > 0 || this.text.slice(start, this.at).includes("\n")))
+      this.fail("shells-differ", `${construct} is a command in POSIX sh`, start, this.at);
   }
 
   /** `time` and `time -p`; POSIX sh has a command of that name that runs the same command. */
@@ -840,7 +852,9 @@ class ScriptReader extends WordReader {
     if (name === undefined) this.fail("syntax", "`function` has no name", start, this.at);
     const paren = this.parenthesesAhead();
     if (paren >= 0) this.at = paren;
-    return this.functionBody(start, name);
+    const definition = this.functionBody(start, name);
+    if (paren < 0) this.programOfPosix(start, "`function` without parentheses");
+    return definition;
   }
 
   /** Where blanks and an opening parenthesis follow, the index after `()`; -1 where none does. */
@@ -1277,7 +1291,9 @@ class ScriptReader extends WordReader {
     if (word === undefined || first) return word;
     const after = this.code(this.at);
     if (after === OPEN_PAREN || after === LESS || after === GREATER) this.unglued(word);
-    if ((after === LESS || after === GREATER) && code === OPEN_BRACE && !this.bash)
+    const redirects =
+      after === LESS || after === GREATER || (after === AMPERSAND && this.code(this.at + 1) === GREATER);
+    if (redirects && code === OPEN_BRACE && !this.bash)
       this.fail(
         "shells-differ",
         "braces before a redirection name a descriptor in some shells",
@@ -1619,6 +1635,11 @@ function plainName(word: Word): string | undefined {
 
 function hasBrace({ parts }: Word): boolean {
   return parts.some((part) => part.type === "text" && !part.quoted && part.text.includes("{"));
+}
+
+/** True of a command that a keyword opens and a keyword closes. */
+function isCompound({ type }: Command): boolean {
+  return type === "group" || type === "if" || type === "loop" || type === "for" || type === "case";
 }
 
 /** True of a command behind which bash, and for `[[ ]]` also zsh, needs no separator before a closing word. */

@@ -104,6 +104,8 @@ export abstract class WordReader extends Cursor {
   protected readonly bash: boolean;
   /** zsh may read the text. */
   protected readonly zsh: boolean;
+  /** A POSIX sh may read the text that has neither `time` nor `function`. */
+  protected readonly posix: boolean;
   /** Bash before version 4 may read the text: on macOS it is also `sh`. */
   protected readonly oldBash: boolean;
   /** Names are evaluated somewhere, so each of them must be known to be a number. */
@@ -131,7 +133,8 @@ export abstract class WordReader extends Cursor {
     super(text, shell);
     this.bash = shell === "bash";
     this.zsh = shell === undefined || shell === "zsh";
-    this.oldBash = shell === undefined || shell === "sh";
+    this.posix = shell === undefined || shell === "sh";
+    this.oldBash = this.posix;
   }
 
   /** Reads commands up to the end of the region, `)`, or a word that closes a compound command. */
@@ -217,8 +220,14 @@ export abstract class WordReader extends Cursor {
           const next = this.code(i + 1);
           if (next === NEWLINE) {
             const after = this.code(i + 2);
-            if (i > start && (isBlank(after) || after === NEWLINE))
-              return { span: { start, end: i }, parts: pieces.done() };
+            if (i > start && (isBlank(after) || after === NEWLINE)) {
+              const word = this.filled(start, pieces);
+              const closes =
+                this.text.charCodeAt(i - 1) === CLOSE_BRACE && word.parts.at(-1)?.type !== "variable";
+              if (closes && this.zsh)
+                this.fail("shells-differ", "`}` before a line continuation ends a command in zsh", i - 1, i);
+              return word;
+            }
             this.continuation(start, i);
           } else this.escape(pieces);
           break;
@@ -258,7 +267,17 @@ export abstract class WordReader extends Cursor {
           this.wide(pieces);
       }
     }
-    return { span: { start, end: this.at }, parts: pieces.done() };
+    return this.filled(start, pieces);
+  }
+
+  /** The word up to here. zsh expands `~` and `=` after variables and quotes: those are its start that may be empty. */
+  private filled(start: number, pieces: Pieces): Word {
+    const parts = pieces.done();
+    const first = this.zsh && parts.length > 1 ? parts.findIndex(isCertain) : 0;
+    const part = parts[first];
+    if (first > 0 && part?.type === "text" && !part.quoted && isExpanded(part.text.charCodeAt(0)))
+      this.fail("shells-differ", "`=` or `~` behind what may be empty is expanded in zsh", start, this.at);
+    return { span: { start, end: this.at }, parts };
   }
 
   /**
@@ -550,9 +569,9 @@ export abstract class WordReader extends Cursor {
         this.variable(pieces, start, start + 2, "#", quoted);
         return;
       case DOLLAR: {
-        // Bash looks for the end of the quotes as if `$(` or `${` stood there.
+        // Bash looks for the end of the quotes as if `$(` or `${` stood there, zsh for that of the word.
         const after = this.code(start + 2);
-        if (quoted && (after === OPEN_PAREN || after === OPEN_BRACE))
+        if ((quoted || this.zsh) && (after === OPEN_PAREN || after === OPEN_BRACE))
           this.fail("not-modelled", "`$$` before a parenthesis or brace is not read", start, start + 3);
         this.variable(pieces, start, start + 2, "$", quoted);
         return;
@@ -680,10 +699,7 @@ export abstract class WordReader extends Cursor {
     const sign = operator.charCodeAt(operator.length - 1);
     if (operator === ":") this.slice();
     else if (operator.charCodeAt(0) !== AT)
-      operand =
-        sign === MINUS || sign === EQUALS || sign === PLUS || sign === QUESTION
-          ? this.operand(quoting)
-          : this.pattern(quoting);
+      operand = isDefault(sign) ? this.operand(quoting) : this.pattern(quoting);
     if (this.code(this.at) !== CLOSE_BRACE) {
       this.fail("syntax", "a parameter expansion is not closed", start, start + 2);
       return;
@@ -691,7 +707,8 @@ export abstract class WordReader extends Cursor {
     this.at++;
     if (this.zsh && this.code(this.at) === OPEN_BRACKET)
       this.fail("shells-differ", "`[` after a variable may be a subscript in zsh", start, this.at + 1);
-    if (many) quoted = false;
+    // `"${x:-$@}"` is as many words as `"$@"`.
+    if (many || (isDefault(sign) && operand?.parts.some(isEvery))) quoted = false;
     const span = { start, end: this.at };
     const whole = subscript + operator;
     pieces.hole(
@@ -731,8 +748,7 @@ export abstract class WordReader extends Cursor {
     const next = this.code(index + 1);
     switch (code) {
       case COLON:
-        if (next === MINUS || next === EQUALS || next === PLUS || next === QUESTION)
-          return this.text.slice(index, index + 2);
+        if (isDefault(next)) return this.text.slice(index, index + 2);
         return isDigit(next) || (this.bash && next === SPACE) ? ":" : "";
       case MINUS:
       case EQUALS:
@@ -1215,6 +1231,28 @@ export abstract class WordReader extends Cursor {
       this.fail("shells-differ", GLUED, word.span.start, end + 1);
     return word;
   }
+}
+
+/** Something of the word, whatever the shell fills in. */
+function isCertain(part: Part): boolean {
+  if (part.type === "text") return part.text !== "";
+  if (part.type === "substitution") return false;
+  return part.type !== "variable" || part.operator === "length" || "#?$".includes(part.name);
+}
+
+/** What zsh expands at the start of a word. */
+function isExpanded(code: number): boolean {
+  return code === EQUALS || code === TILDE;
+}
+
+/** `"$@"`, or a variable that may become it. */
+function isEvery(part: Part): boolean {
+  return part.type === "variable" && (part.name === "@" || !part.quoted);
+}
+
+/** The sign of an operator whose operand stands for the variable. POSIX 2.6.2. */
+function isDefault(code: number): boolean {
+  return code === MINUS || code === EQUALS || code === PLUS || code === QUESTION;
 }
 
 function isQuote(code: number): boolean {
