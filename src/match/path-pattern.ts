@@ -66,8 +66,8 @@ export type PathStrategy =
 
 export type PathPatternOptions = {
   /**
-   * What counts as equal: `none` for allow, `foldOf(platform)` for deny and ask. The paths must have been folded by
-   * `foldForDeny` for the same platform. A `!` line that takes back a deny is compiled with `none`.
+   * What counts as equal: `none` for allow, `foldOf(world)` for deny and ask. The paths must have been folded by
+   * `foldForDeny` for the same world. A `!` line that takes back a deny is compiled with `none`.
    */
   readonly fold: Fold;
   /**

@@ -8,6 +8,7 @@ import { nodeLinks } from "./links.ts";
  */
 export function nodeWorld(given: Partial<World> = {}): World {
   return {
+    ...given,
     platform: given.platform ?? nodePlatform(),
     home: given.home ?? homedir(),
     cwd: given.cwd ?? process.cwd(),

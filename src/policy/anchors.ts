@@ -1,7 +1,7 @@
 import type { Effect } from "../base/effect.ts";
 import type { Fold } from "../match/path-segment.ts";
 import { joinPath, toPosixForm } from "../world/path.ts";
-import { foldOf } from "../world/path-fold.ts";
+import { foldOf, type Volumes } from "../world/path-fold.ts";
 import type { LayerName } from "./layer.ts";
 import type { Session } from "./session.ts";
 
@@ -141,14 +141,10 @@ function isAllowSubtree(text: string, effect: Effect): boolean {
 
 /**
  * How an effect's patterns compare text, in one way or in two: a negated class holds fewer names where case is ignored,
- * and whether a volume of macOS or Windows does nobody says, so a restriction is read both ways. SEMANTICS PATH-18.
+ * and which volumes do no path tells, so a restriction is read both ways. SEMANTICS PATH-18.
  */
-export function foldsFor(
-  effect: Effect,
-  platform: Session["world"]["platform"],
-  text: string,
-): readonly Fold[] {
+export function foldsFor(effect: Effect, volumes: Volumes, text: string): readonly Fold[] {
   if (effect === "allow") return ["none"];
-  const fold = foldOf(platform);
+  const fold = foldOf(volumes);
   return fold === "case" && (text.includes("[!") || text.includes("[^")) ? [fold, "none"] : [fold];
 }

@@ -73,8 +73,7 @@ class Compiler {
     const { mode, diagnostics } = startMode(layers, session);
     this.mode = mode;
     this.diagnostics.push(...diagnostics);
-    const paths = (): ByEffect<PathIndex> =>
-      byEffect(() => new PathIndex(session.world.platform, this.anchors.start));
+    const paths = (): ByEffect<PathIndex> => byEffect(() => new PathIndex(session.world, this.anchors.start));
     this.read = paths();
     this.edit = paths();
     this.cd = paths();
@@ -249,7 +248,7 @@ class Compiler {
       const bases = compared === "allow" ? allSpellings(reading.base, this.session.world) : [reading.base];
       const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
       for (const base of bases) {
-        for (const fold of foldsFor(compared, this.session.world.platform, reading.text)) {
+        for (const fold of foldsFor(compared, this.session.world, reading.text)) {
           const pattern = this.pathPattern({ ...reading, base }, compared, fold, name === "Cd", rule);
           if (pattern === undefined) continue;
           const { relative } = reading;

@@ -1,8 +1,7 @@
 import { type ListEntry, listMatches } from "../match/path-list.ts";
 import type { PathPattern } from "../match/path-pattern.ts";
-import { foldForDeny } from "../world/path-fold.ts";
+import { foldForDeny, type Volumes } from "../world/path-fold.ts";
 import type { PathSubject } from "../world/path-subject.ts";
-import type { Platform } from "../world/world.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import { PathTable } from "./path-table.ts";
 
@@ -24,12 +23,12 @@ export class PathIndex {
   /** All other lists, one for each source, in the order in which they are written. SEMANTICS SYN-15. */
   private readonly lists: PathEntry[][] = [];
   private readonly everything: CompiledRule[] = [];
-  private readonly platform: Platform;
+  private readonly volumes: Volumes;
   private readonly start: string;
 
   /** @param start the directory where the session started, in POSIX form */
-  constructor(platform: Platform, start: string) {
-    this.platform = platform;
+  constructor(volumes: Volumes, start: string) {
+    this.volumes = volumes;
     this.start = start;
   }
 
@@ -63,7 +62,7 @@ export class PathIndex {
 
   private allowing(spelling: string, directory: boolean): CompiledRule | undefined {
     const rule = this.matching(spelling, spelling, directory);
-    if (rule !== undefined || this.platform !== "darwin") return rule;
+    if (rule !== undefined || this.volumes.platform !== "darwin") return rule;
     // macOS has two names for these, and a rule for the one was meant for the directory. SEMANTICS PATH-19
     const other = otherPrivateName(spelling);
     return other === undefined ? undefined : this.matching(other, other, directory);
@@ -74,12 +73,7 @@ export class PathIndex {
     const entry = this.entries.find(folded, directory);
     if (entry !== undefined) return entry.rule;
     if (this.lists.length === 0) return undefined;
-    return this.listed(
-      this.lists,
-      path,
-      this.platform === "linux" ? folded : foldForDeny(folded, this.platform),
-      directory,
-    );
+    return this.listed(this.lists, path, this.folded(folded), directory);
   }
 
   private listed(
@@ -153,7 +147,7 @@ export class PathIndex {
   }
 
   private folded(path: string): string {
-    return foldForDeny(path, this.platform);
+    return foldForDeny(path, this.volumes);
   }
 
   /** The path as if the live directory were the session's start. */

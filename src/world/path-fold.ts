@@ -1,20 +1,23 @@
 /** When two spellings are one file to a file system that ignores case, Unicode forms or invisible code points. */
-import type { Platform } from "./world.ts";
+import type { World } from "./world.ts";
+
+/** What a path's comparison depends on. */
+export type Volumes = Pick<World, "platform" | "ignoresCase">;
 
 /**
  * The form in which deny and ask rules compare paths: two paths that one file system takes for the same file get the
- * same text. Linux: Unicode NFC. macOS and Windows: full case folding as well, and the code points that HFS+ ignores
- * are dropped. Folding only ever joins paths, so it suits rules that restrict; an allow rule compares exactly.
+ * same text. Linux: Unicode NFC. Where case is ignored (macOS, Windows): full case folding as well, and the code points
+ * that HFS+ ignores are dropped. Folding only ever joins paths, so it suits rules that restrict; an allow rule compares exactly.
  *
  * Idempotent. Cost: linear. SEMANTICS PATH-17, PATH-18
  */
-export function foldForDeny(path: string, platform: Platform): string {
-  return foldText(path, foldOf(platform));
+export function foldForDeny(path: string, volumes: Volumes): string {
+  return foldText(path, foldOf(volumes));
 }
 
-/** The fold that restricting rules use on a platform, as `compilePathPattern` takes it. */
-export function foldOf(platform: Platform): "unicode" | "case" {
-  return platform === "linux" ? "unicode" : "case";
+/** The fold that restricting rules use, as `compilePathPattern` takes it. */
+export function foldOf({ platform, ignoresCase }: Volumes): "unicode" | "case" {
+  return (ignoresCase ?? platform !== "linux") ? "case" : "unicode";
 }
 
 export function foldText(text: string, fold: "none" | "unicode" | "case"): string {

@@ -20,6 +20,11 @@ export type World = {
   readonly home?: string | undefined;
   /** The directory in which the call runs, absolute. */
   readonly cwd: string;
+  /**
+   * Whether some volume that the calls reach ignores the case of names; undefined: as the platform mostly does, macOS
+   * and Windows do. SEMANTICS PATH-18.
+   */
+  readonly ignoresCase?: boolean | undefined;
   /** The shell that runs command texts; undefined: only what bash, zsh and POSIX sh read alike is read. SEMANTICS CMP-8. */
   readonly shell?: "bash" | "zsh" | "sh" | undefined;
   /** Looks symbolic links up; defaults to `noLinks`. */

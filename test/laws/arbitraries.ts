@@ -557,10 +557,16 @@ export const session: fc.Arbitrary<Session> = fc
     bypassAvailable: pick(false, false, true),
     linked: fc.boolean(),
     platform: pick("linux", "linux", "darwin"),
+    ignoresCase: pick(undefined, undefined, true),
   })
-  .map(({ mode, trusted, bypassAvailable, linked, platform }) => ({
+  .map(({ mode, trusted, bypassAvailable, linked, platform, ignoresCase }) => ({
     ...plainSession,
-    world: { ...plainSession.world, platform, ...(linked ? {} : { links: undefined }) } as Session["world"],
+    world: {
+      ...plainSession.world,
+      platform,
+      ignoresCase,
+      ...(linked ? {} : { links: undefined }),
+    } as Session["world"],
     mode,
     trusted,
     bypassAvailable,

@@ -150,7 +150,7 @@ describe("restricting rules", () => {
   for (const [text, path, platform] of folded) {
     it(`\`${text}\` holds ${path} on ${platform}`, () => {
       const pattern = denied(text, "/p", platform === "linux" ? "unicode" : "case");
-      expect(pattern.matches(foldForDeny(path, platform), false)).toBe(true);
+      expect(pattern.matches(foldForDeny(path, { platform }), false)).toBe(true);
     });
   }
 

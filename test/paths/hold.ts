@@ -59,7 +59,7 @@ function globMatches(pattern: string, text: string, ignoreCase: boolean): boolea
   const path = `/p/${text}`;
   return (
     "pattern" in compiled &&
-    compiled.pattern.matchesItself(ignoreCase ? foldForDeny(path, "darwin") : path, false)
+    compiled.pattern.matchesItself(ignoreCase ? foldForDeny(path, { platform: "darwin" }) : path, false)
   );
 }
 

@@ -11,7 +11,7 @@ export function isIgnored(
   ignoreCase = false,
 ): boolean {
   const absolute = `/p/${path}`;
-  const folded = ignoreCase ? foldForDeny(absolute, "darwin") : absolute;
+  const folded = ignoreCase ? foldForDeny(absolute, { platform: "darwin" }) : absolute;
   return listMatches(entriesOf(lines, ignoreCase), absolute, folded, directory);
 }
 

@@ -163,12 +163,12 @@ class Hearing {
     if (unknown !== undefined) return false;
     const rules = this.pathRules("allow", tool);
     if (rules.some(isBare)) return true;
-    const { platform } = this.reference.session.world;
+    const { world } = this.reference.session;
     return (
       spellings.length > 0 &&
       spellings.every((path) =>
-        [path, ...otherNames(path, platform)].some((name) =>
-          listsMatch(rules, name, platform, directory === true, tool, false),
+        [path, ...otherNames(path, world.platform)].some((name) =>
+          listsMatch(rules, name, world, directory === true, tool, false),
         ),
       )
     );
@@ -183,17 +183,16 @@ class Hearing {
     bare = true,
   ): "yes" | "perhaps" | undefined {
     const rules = this.pathRules(effect, tool);
-    const { platform } = this.reference.session.world;
+    const { world } = this.reference.session;
     if (bare && rules.some(isBare)) return "yes";
     const { spellings, glob, unknown } = act.subject;
-    if (spellings.some((path) => listsMatch(rules, path, platform, true, tool, false))) return "yes";
-    if (this.moved(spellings).some((path) => listsMatch(rules, path, platform, true, tool, true)))
-      return "yes";
+    if (spellings.some((path) => listsMatch(rules, path, world, true, tool, false))) return "yes";
+    if (this.moved(spellings).some((path) => listsMatch(rules, path, world, true, tool, true))) return "yes";
     const could = rules.some((entry) =>
       entry.paths.some(({ matcher, relative, negated, exact }) => {
         const readings = (paths: readonly string[]) =>
           [...paths, ...(relative ? this.moved(paths) : [])].map((path) =>
-            exact ? path : foldForDeny(path, platform),
+            exact ? path : foldForDeny(path, world),
           );
         if (negated) return false;
         if (recursive && readings(spellings).some(matcher.below)) return true;

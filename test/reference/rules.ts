@@ -12,7 +12,7 @@ import { parseRule } from "../../src/rule/parse.ts";
 import type { Rule, ToolPattern } from "../../src/rule/rule.ts";
 import { canonicalName } from "../../src/rule/tools.ts";
 import { foldForDeny } from "../../src/world/path-fold.ts";
-import type { Platform } from "../../src/world/world.ts";
+import type { Platform, World } from "../../src/world/world.ts";
 import {
   type CommandMatcher,
   commandMatcher,
@@ -150,16 +150,16 @@ function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, ses
         session,
       );
       if (readings.length === 0 && effect !== "allow" && !negated) return broken;
-      const { platform } = session.world;
-      const ignoresCase = !exact && platform !== "linux";
+      const { world } = session;
+      const ignoresCase = !exact && (world.ignoresCase ?? world.platform !== "linux");
       const options = { coversRoot: !exact, whole: name === "Cd" };
       const paths = readings.flatMap(({ text, base, anchored, relative }) =>
         (exact ? allSpellings(base, session.world) : [base]).flatMap((from) =>
           // nobody knows whether the volume ignores case, and `[!a]` is narrower where it does
           (ignoresCase && /\[[!^]/.test(text) ? [true, false] : [ignoresCase]).flatMap((anyCase) => {
             const asSpelled = exact || (ignoresCase && !anyCase);
-            const folded = asSpelled ? text : foldForDeny(text, platform);
-            const place = asSpelled ? from : foldForDeny(from, platform);
+            const folded = asSpelled ? text : foldForDeny(text, world);
+            const place = asSpelled ? from : foldForDeny(from, world);
             // a restriction that is no pattern guards what it spells
             const spelled = () =>
               pathMatcher(folded.replace(/[\\*?[]/g, "\\$&"), place, { ...options, anyCase, anchored });
@@ -188,7 +188,7 @@ export function isBare(entry: Entry): boolean {
 export function listsMatch(
   rules: readonly Entry[],
   path: string,
-  platform: Platform,
+  world: World,
   directory: boolean,
   tool: string,
   relativeOnly: boolean,
@@ -202,7 +202,7 @@ export function listsMatch(
     return depths.some((depth) => {
       const here = `/${names.slice(0, depth).join("/")}`;
       const last = lines.findLast(({ matcher, exact }) =>
-        matcher.itself(exact ? here : foldForDeny(here, platform), depth < names.length || directory),
+        matcher.itself(exact ? here : foldForDeny(here, world), depth < names.length || directory),
       );
       return last !== undefined && !last.negated;
     });

@@ -394,10 +394,16 @@ describe("foldForDeny", () => {
     ["darwin", "/.g\u200cit", "/.GIT"],
   ];
   for (const [platform, a, b] of same) {
-    it(`${platform} ${a} is ${b}`, () => expect(foldForDeny(a, platform)).toBe(foldForDeny(b, platform)));
+    it(`${platform} ${a} is ${b}`, () =>
+      expect(foldForDeny(a, { platform })).toBe(foldForDeny(b, { platform })));
   }
 
-  it("keeps case on linux", () => expect(foldForDeny("/A", "linux")).toBe("/A"));
+  it("keeps case on linux", () => expect(foldForDeny("/A", { platform: "linux" })).toBe("/A"));
+
+  it("follows what the host says of the volumes", () => {
+    expect(foldForDeny("/A", { platform: "linux", ignoresCase: true })).toBe("/a");
+    expect(foldForDeny("/A", { platform: "darwin", ignoresCase: false })).toBe("/A");
+  });
 
   it("is idempotent, and joins what the platform's case joins", () => {
     fc.assert(
@@ -405,9 +411,9 @@ describe("foldForDeny", () => {
         fc.string({ unit: "grapheme" }),
         fc.constantFrom<Platform>("linux", "darwin"),
         (text, platform) => {
-          const folded = foldForDeny(text, platform);
-          expect(foldForDeny(folded, platform)).toBe(folded);
-          if (platform === "darwin") expect(foldForDeny(text.toUpperCase(), platform)).toBe(folded);
+          const folded = foldForDeny(text, { platform });
+          expect(foldForDeny(folded, { platform })).toBe(folded);
+          if (platform === "darwin") expect(foldForDeny(text.toUpperCase(), { platform })).toBe(folded);
         },
       ),
       { numRuns: 2_000 },
