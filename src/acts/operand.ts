@@ -1,4 +1,4 @@
-import type { Argument } from "../commands/argument.ts";
+import { type Argument, isCount } from "../commands/argument.ts";
 import type { Word } from "../shell/script.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
@@ -35,11 +35,11 @@ export function operandSubject(
   return { written, spellings: [], unknown: `${holeName(argument.word)} is only known when it runs` };
 }
 
-/** The word with `*` for its globs, where it has no other hole. */
+/** The word with `*` for its globs and counts, where it has no other hole. */
 function globOf(word: Word): string | undefined {
   let glob = "";
   for (const part of word.parts) {
-    if (part.type === "glob") glob += "*";
+    if (part.type === "glob" || isCount(part)) glob += "*";
     else if (part.type !== "text" || part.text.includes("*")) return undefined;
     else glob += part.text;
   }
@@ -50,7 +50,8 @@ function holeName(word: Word): string {
   const part = word.parts.find((candidate) => candidate.type !== "text");
   switch (part?.type) {
     case "variable":
-      return part.name === "…" ? "what it receives as arguments" : `\`$${part.name}\``;
+      if (part.name === "…") return "what it receives as arguments";
+      return part.name === "…value" ? "the value of a variable" : `\`$${part.name}\``;
     case "substitution":
       return "the output of a command";
     case "glob":

@@ -11,6 +11,8 @@ export const limits = {
   shellDepthMax: 64,
   /** How many wrappers (`sudo env nice …`) are looked through. SEMANTICS WRAP-6. */
   wrapperDepthMax: 16,
+  /** How many readings of its commands beyond the first a call may have, for the values that variables may hold. SEMANTICS ENV-8. */
+  readingsMax: 256,
   /** A path longer than this is opaque (UTF-16 units); Linux PATH_MAX. */
   pathLengthMax: 4_096,
   /** A path with more segments than this is opaque. */

@@ -39,6 +39,14 @@ export function splitsWord(part: Exclude<Part, { type: "text" }>): boolean {
   return !part.quoted || (part.type === "variable" && part.name.includes("@"));
 }
 
+/** `$?`, `$#`, `$$` and `${#x}` are digits: one word that holds neither a dash nor a slash. */
+export function isCount(part: Part): boolean {
+  if (part.type !== "variable" || part.operand !== undefined) return false;
+  return part.operator === undefined ? counts.has(part.name) : part.operator === "length";
+}
+
+const counts: ReadonlySet<string> = new Set(["?", "#", "$"]);
+
 /** An argument made of certain text, as it stands inside another argument (`-f.env`, `if=a`). */
 export function argumentOfText(text: string, word: Word): Argument {
   return { text, prefix: text, splits: false, word };
@@ -73,5 +81,5 @@ export function mayBeOption(argument: Argument): boolean {
   const first = argument.prefix.charCodeAt(0);
   if (!Number.isNaN(first)) return first === 0x2d;
   const [part] = argument.word.parts.filter((each) => each.type !== "text" || each.text !== "");
-  return part !== undefined && part.type !== "tilde" && part.type !== "process";
+  return part !== undefined && part.type !== "tilde" && part.type !== "process" && !isCount(part);
 }

@@ -79,7 +79,9 @@ class Ruling implements Decision {
   }
 
   get reasons(): readonly Reason[] {
-    this.#reasons ??= [...this.#verdicts].sort((a, b) => rank(a.effect) - rank(b.effect)).map(reasonOf);
+    this.#reasons ??= distinct(
+      [...this.#verdicts].sort((a, b) => rank(a.effect) - rank(b.effect)).map(reasonOf),
+    );
     return this.#reasons;
   }
 
@@ -184,6 +186,13 @@ function faulty(policy: Policy, call: unknown, fault: unknown): Decision {
         )
       : restrictedBy(use, rule, "EVAL-2");
   return { effect: verdict.effect, reasons: [reasonOf(verdict)], suggestions: [] };
+}
+
+/** A command is judged once for each value that its variables may have, but a person reads each reason once. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.length < 2
+    ? reasons
+    : [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
 /** The tool of a call, where the call lets itself be looked at. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect } from "vitest";
+import { expect, test } from "vitest";
 import { compile, decide, type Layer, type Session, toolRemoved } from "../../src/index.ts";
 import { layerOf } from "../../src/settings/index.ts";
 import { commandText, type Line, layersOf, plainSession, toolCall } from "./arbitraries.ts";
@@ -216,3 +216,8 @@ law(
   },
   50,
 );
+
+test.each(["a=xx; ", "a=$x; ", 'a="$x"; '])("%j doubled sixty times is answered", (start) => {
+  const command = `${start}${"a=$a$a; ".repeat(60)}cat "$a"`;
+  expect(decide(policy, { tool: "Bash", input: { command } }).effect).toBe("ask");
+});
