@@ -6,6 +6,8 @@ import { type Case, runCase } from "./case.ts";
 const own = new URL("cases/", import.meta.url);
 const beside = new URL("../../../shared/cases/decisions.jsonl", import.meta.url);
 
+const probes = new URL("../../../shared/cases/deny-probe.jsonl", import.meta.url);
+
 const files = readdirSync(own).filter((name) => name.endsWith(".jsonl"));
 const ownCases = files.flatMap((name) => casesIn(new URL(name, own)));
 
@@ -48,6 +50,16 @@ describe.skipIf(!existsSync(beside))("decisions.jsonl beside the project", () =>
   test.each(["eval", "syn", "bash", "cmp", "mcp", "agent", "skill", "web"])("all of %s-* hold", (prefix) => {
     expect(cases.some(({ id }) => id.startsWith(`${prefix}-`))).toBe(true);
     expect(failures.filter((failure) => failure.startsWith(`${prefix}-`))).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(probes))("deny-probe.jsonl beside the project", () => {
+  const effects = (existsSync(probes) ? casesIn(probes) : []).map((given) => runCase(given).decision.effect);
+
+  test("of what a deny rule names nothing is allowed, and at most 18 of 288 ask", () => {
+    expect(effects).toHaveLength(288);
+    expect(effects).not.toContain("allow");
+    expect(effects.filter((effect) => effect === "deny").length).toBeGreaterThanOrEqual(270);
   });
 });
 
