@@ -16,7 +16,7 @@ type Atom = string | Exclude<Part, { type: "text"; quoted: false }>;
 export function expandBraces(word: Word): readonly Word[] | "unknown" | undefined {
   const atoms: Atom[] = [];
   for (const part of word.parts) {
-    if (part.type === "text" && !part.quoted) atoms.push(...part.text);
+    if (part.type === "text" && !part.quoted) for (const character of part.text) atoms.push(character);
     else atoms.push(part as Atom);
   }
   const expansion = new Expansion();

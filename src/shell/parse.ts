@@ -1263,7 +1263,7 @@ class ScriptReader extends WordReader {
 
   /** Adds the word, or in bash the words that its braces become; one that becomes too many stays a hole. */
   private pushWords(words: Word[], word: Word): void {
-    const expanded = this.bash && hasBrace(word) ? expandBraces(word) : undefined;
+    const expanded = this.expanded(word);
     if (expanded === undefined) {
       words.push(word);
       return;
@@ -1280,6 +1280,11 @@ class ScriptReader extends WordReader {
       const holes = word.parts.filter((part) => part.type !== "text");
       words.push({ span, parts: [{ type: "brace", span, quoted: false, text }, ...holes] });
     }
+  }
+
+  /** What bash makes of the braces of the word that was read last. */
+  private expanded(word: Word): ReturnType<typeof expandBraces> {
+    return this.lastBrace < word.span.start ? undefined : expandBraces(word);
   }
 
   /** A word, or a process substitution; undefined if neither starts here. */
@@ -1498,7 +1503,7 @@ class ScriptReader extends WordReader {
       return make({ span, parts: [{ type: "text", text: "-", quoted: false }] });
     }
     const target = process && glued ? undefined : this.argument();
-    if (this.bash && target !== undefined && hasBrace(target) && expandBraces(target) !== undefined)
+    if (target !== undefined && this.expanded(target) !== undefined)
       this.fail("not-modelled", "braces in the target of a redirection are not read", start, this.at);
     if (target === undefined) {
       this.fail("syntax", `a word is missing after \`${operator}\``, start, operatorEnd);
@@ -1631,10 +1636,6 @@ function plainName(word: Word): string | undefined {
     if (!isName(code) && code !== MINUS && code !== 46 && code !== 58) return undefined;
   }
   return name;
-}
-
-function hasBrace({ parts }: Word): boolean {
-  return parts.some((part) => part.type === "text" && !part.quoted && part.text.includes("{"));
 }
 
 /** True of a command that a keyword opens and a keyword closes. */

@@ -128,6 +128,8 @@ export abstract class WordReader extends Cursor {
   /** No `]` closes a bracket before this index, and no `}` a brace: what keeps `[[[[` and `{{{{` linear. */
   private bracketless = 0;
   private braceless = 0;
+  /** Where the last brace stands that bash may expand. */
+  protected lastBrace = -1;
 
   constructor(text: string, shell: Shell | undefined) {
     super(text, shell);
@@ -1175,6 +1177,7 @@ export abstract class WordReader extends Cursor {
     const start = this.at;
     if (this.bash) {
       // What it becomes is found out when the whole word is there.
+      this.lastBrace = start;
       pieces.add("{", false);
       this.at = start + 1;
       return;
