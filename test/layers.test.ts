@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   decide: ["base", "world", "rule", "match", "acts", "policy"],
   settings: ["base", "policy/layer.ts"],
   node: ["base", "world/world.ts", "policy/layer.ts", "settings/index.ts", "node:*"],
+  remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   cli: ["index.ts", "settings/index.ts", "node/index.ts", "node:*"],
   "index.ts": ["base", "world", "policy", "decide"],
 };

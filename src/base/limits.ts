@@ -27,4 +27,6 @@ export const limits = {
   patternWildcardsMax: 32,
   /** A settings file longer than this is refused (bytes). */
   settingsBytesMax: 8_388_608,
+  /** A policy document longer than this is refused (bytes): settings of the largest size, written as a JSON string. */
+  policyDocumentBytesMax: 16_777_216,
 } as const;

@@ -1,4 +1,5 @@
 export type { JsonArray, JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
+export { plainValue } from "./json-tree.ts";
 export type { SettingsSource } from "./parse-settings.ts";
 export { layerOf, parseSettings, unreadableLayer } from "./parse-settings.ts";
 export type { Origin, SettingsReading } from "./read-layer.ts";
