@@ -109,17 +109,19 @@ test("managed settings that let no other allow rules count", () => {
 const home = mkdtempSync(join(tmpdir(), "toolgate-codes-"));
 afterAll(() => rmSync(home, { recursive: true }));
 
-test("a settings file that is a directory, and one that is no text", () => {
+test("a settings file that is a directory, and one that is no text", async () => {
   const file = join(home, ".claude", "settings.json");
-  const load = (): Code[] =>
-    codesIn(
-      loadSettings({ cwd: home, home, platform: "linux", managedDirectory: join(home, "none") }).diagnostics,
+  const load = async (): Promise<Code[]> => {
+    const managedDirectory = join(home, "none");
+    return codesIn(
+      (await loadSettings({ cwd: home, home, platform: "linux", managedDirectory })).diagnostics,
     );
+  };
   mkdirSync(file, { recursive: true });
-  expect(load()).toEqual(["settings-unreadable"]);
+  expect(await load()).toEqual(["settings-unreadable"]);
   rmSync(file, { recursive: true });
   writeFileSync(file, Buffer.from([0x7b, 0xff, 0x7d]));
-  expect(load()).toContain("settings-not-utf8");
+  expect(await load()).toContain("settings-not-utf8");
 });
 
 test("every code has a row", () => {
@@ -128,6 +130,8 @@ test("every code has a row", () => {
     "managed-unparsable",
     "settings-rejected",
     "managed-not-protected",
+    "policy-helper-failed",
+    "remote-not-confirmed",
     "untrusted-workspace",
     "lower-layer-allow-ignored",
     "settings-unreadable",

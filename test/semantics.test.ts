@@ -207,7 +207,7 @@ describe("settings files", () => {
     writeFileSync(file, JSON.stringify({ permissions: { deny: [rule] } }));
   };
 
-  test("SEMANTICS SET-5, SET-1, MAN-3: which files count, strongest first", () => {
+  test("SEMANTICS SET-5, SET-1, MAN-3: which files count, strongest first", async () => {
     put(at("managed", "managed-settings.json"), "base");
     put(at("managed", "managed-settings.d", "10-a.json"), "ten");
     put(at("managed", "managed-settings.d", "20-b.json"), "twenty");
@@ -218,8 +218,8 @@ describe("settings files", () => {
     put(at("repo", "pkg", ".claude", "settings.json"), "project-start");
     put(at("home", ".claude", "settings.json"), "user");
     execFileSync("git", ["init", "--quiet", at("repo")]);
-    const found = (): string[] => {
-      const { layers } = loadSettings({
+    const found = async (): Promise<string[]> => {
+      const { layers } = await loadSettings({
         cwd: at("repo", "pkg"),
         home: at("home"),
         platform: "linux",
@@ -227,7 +227,7 @@ describe("settings files", () => {
       });
       return layers.flatMap(({ name, deny }) => deny.map(({ value }) => `${name} ${value}`));
     };
-    expect(found()).toEqual([
+    expect(await found()).toEqual([
       "managed twenty",
       "managed ten",
       "managed base",
@@ -237,7 +237,7 @@ describe("settings files", () => {
       "user user",
     ]);
     rmSync(at("repo", ".git"), { recursive: true });
-    expect(found()).not.toContain("local local-root");
+    expect(await found()).not.toContain("local local-root");
   });
 
   test("SEMANTICS MAN-2: where managed settings lie", () => {

@@ -41,6 +41,8 @@ export const codes = {
   "managed-only-setting": "this setting has no effect outside managed settings",
   "managed-invalid-entry": "an entry of managed settings was left out",
   "managed-not-protected": "somebody else than an administrator can write these managed settings",
+  "remote-not-confirmed": "settings that a server should have sent are not there",
+  "policy-helper-failed": "the program that prints managed settings did not do its work",
   "managed-unparsable": "managed settings cannot be read",
   "default-mode-ignored": "this start mode is not taken from this layer",
   "unknown-mode": "no permission mode has this name",

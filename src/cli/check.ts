@@ -54,7 +54,7 @@ export async function check(argv: readonly string[], io: Io): Promise<number> {
   }
   const call = await readToolCall(options, io.stdin);
   const cwd = options.cwd === undefined ? io.cwd : resolve(io.cwd, options.cwd);
-  const settings = gatherSettings(options.settings, cwd, io);
+  const settings = await gatherSettings(options.settings, cwd, io);
   const { home, platform } = io;
   const session: Session = {
     world: { platform, home, cwd, shell: options.shell, links: nodeLinks() },

@@ -1,40 +1,45 @@
 import { dirname, resolve } from "node:path";
-import { type Diagnostic, type Layer, type LayerName, layerNames } from "../index.ts";
+import { type Diagnostic, type LayerName, layerNames } from "../index.ts";
 import { type LoadedSettings, loadSettings, readSettingsFile } from "../node/index.ts";
-import { unreadableLayer } from "../settings/index.ts";
+import { type SettingsReading, unreadableLayer } from "../settings/index.ts";
 import type { Io } from "./io.ts";
 
 /**
  * The layers to decide with: the given files, or without any the layers that belong to `cwd`. A file is `FILE`, read
  * as if it were given to the agent with `--settings`, or `LAYER=FILE`. A given file that is missing is damage.
  */
-export function gatherSettings(files: readonly string[], cwd: string, io: Io): LoadedSettings {
+export async function gatherSettings(files: readonly string[], cwd: string, io: Io): Promise<LoadedSettings> {
   if (files.length === 0) {
-    const { home, platform, managedDirectory, env } = io;
+    const { home, platform, machine, env } = io;
     return loadSettings({
+      ...machine,
       cwd,
       platform,
-      managedDirectory,
       ...(home === undefined ? {} : { home }),
       userDirectory: env.CLAUDE_CONFIG_DIR || undefined,
     });
   }
-  const layers: Layer[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const readings: SettingsReading[] = [];
   const texts = new Map<string, string>();
   for (const given of files) {
     const { layer: name, file } = layerAndFile(given, io.cwd);
     const origin = { layer: name, ...(name === "cli" ? { anchor: dirname(file) } : {}) };
-    const read = readSettingsFile(file, origin);
-    const reading = read.layer === undefined ? unreadableLayer({ ...origin, file }, missing(file)) : read;
-    if (reading.layer !== undefined) layers.push(reading.layer);
-    diagnostics.push(...reading.diagnostics);
-    texts.set(file, read.text);
+    const { reading, text } = readSettingsFile(file, origin);
+    readings.push(reading ?? unreadableLayer({ ...origin, file }, missing(file)));
+    texts.set(file, text);
   }
-  return { layers: layers.sort((a, b) => rank(a) - rank(b)), diagnostics, texts };
+  readings.sort((a, b) => rank(a) - rank(b));
+  return {
+    layers: readings.map(({ layer }) => layer),
+    readings,
+    diagnostics: readings.flatMap((reading) => reading.diagnostics),
+    texts,
+    managed: undefined,
+    helper: undefined,
+  };
 }
 
-function rank(layer: Layer): number {
+function rank({ layer }: SettingsReading): number {
   return layerNames.indexOf(layer.name);
 }
 

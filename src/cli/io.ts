@@ -1,4 +1,5 @@
 import type { Platform } from "../index.ts";
+import type { SettingsLocation } from "../node/index.ts";
 
 /** Everything the command line may touch, so that a test can hold both ends. */
 export type Io = {
@@ -11,10 +12,15 @@ export type Io = {
   readonly cwd: string;
   readonly home: string | undefined;
   readonly platform: Platform;
-  /** Where managed settings are; undefined: the platform's own directory. SEMANTICS MAN-2. */
-  readonly managedDirectory?: string | undefined;
+  /** What is not this machine's own: where managed settings are, what is read and run. */
+  readonly machine?: Machine | undefined;
   readonly version: string;
 };
+
+export type Machine = Pick<
+  SettingsLocation,
+  "managedDirectory" | "disk" | "run" | "remote" | "remoteAbsent" | "parentSettings"
+>;
 
 /** The variables that the command line reads; all others are none of its business. */
 export type Environment = {

@@ -2,7 +2,8 @@ import type { UseAct } from "../acts/act.ts";
 import { actsOf } from "../acts/acts-of.ts";
 import { type Effect, stricter } from "../base/effect.ts";
 import type { ToolCall } from "../base/tool-call.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { Floor, Policy } from "../policy/policy.ts";
+import { onlyReads } from "../rule/tools.ts";
 import { toPosixForm } from "../world/path.ts";
 import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
 import { Judge } from "./judge.ts";
@@ -24,6 +25,7 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
       policy,
       judge(policy, withUpdatedInput(call, circumstances), circumstances),
       circumstances.hooks ?? [],
+      floorFor(policy, call.tool),
     );
   } catch (fault) {
     return faulty(policy, call, fault);
@@ -68,13 +70,20 @@ class Ruling implements Decision {
   readonly effect: Effect;
   readonly #policy: Policy;
   readonly #verdicts: readonly Verdict[];
+  readonly #floor: Floor | undefined;
   #reasons: readonly Reason[] | undefined;
   #suggestions: readonly Suggestion[] | undefined;
 
-  constructor(policy: Policy, verdicts: readonly Verdict[], hooks: readonly HookOutcome[]) {
-    const settled = settle(policy, verdicts, hooks);
+  constructor(
+    policy: Policy,
+    verdicts: readonly Verdict[],
+    hooks: readonly HookOutcome[],
+    floor: Floor | undefined,
+  ) {
+    const settled = settle(policy, verdicts, hooks, floor);
     this.effect = settled.effect;
     this.#policy = policy;
+    this.#floor = floor;
     this.#verdicts = settled.verdicts;
   }
 
@@ -87,7 +96,7 @@ class Ruling implements Decision {
 
   get suggestions(): readonly Suggestion[] {
     this.#suggestions ??=
-      this.effect === "ask" && this.#policy.floor === undefined
+      this.effect === "ask" && this.#floor === undefined && !this.#policy.allowRulesLocked
         ? suggestionsFor(this.#policy, this.#verdicts)
         : [];
     return this.#suggestions;
@@ -102,20 +111,26 @@ function rank(effect: Effect): number {
   return effect === "deny" ? 0 : effect === "ask" ? 1 : 2;
 }
 
+/** What settings that are not there whole mean for a call of this tool. */
+function floorFor({ floor }: Policy, tool: string): Floor | undefined {
+  return floor?.sparesReading && onlyReads(tool) ? undefined : floor;
+}
+
 /** From what was found about each act to one effect: hooks, the mode, and settings that could not be read. */
 function settle(
   policy: Policy,
   found: readonly Verdict[],
   hooks: readonly HookOutcome[],
+  floor: Floor | undefined,
 ): { readonly effect: Effect; readonly verdicts: readonly Verdict[] } {
   const verdicts = [...found];
   const call = found[0]!.act;
   const add = (verdict: Verdict): void => void verdicts.unshift(verdict);
 
-  if (policy.floor?.effect === "deny")
-    add(denied(call, "MAN-10", `managed settings cannot be read: ${policy.floor.diagnostic.message}`));
-  else if (policy.floor)
-    add(asked(call, "EVAL-11", `settings cannot be read: ${policy.floor.diagnostic.message}`));
+  if (floor?.effect === "deny")
+    add(denied(call, "MAN-10", `managed settings cannot be read: ${floor.diagnostic.message}`));
+  else if (floor?.sparesReading) add(asked(call, "MAN-22", floor.diagnostic.message));
+  else if (floor) add(asked(call, "EVAL-11", `settings cannot be read: ${floor.diagnostic.message}`));
 
   for (const hook of hooks) {
     if (hook.event !== "PreToolUse") continue;
@@ -129,7 +144,7 @@ function settle(
     if (answers.includes("deny")) {
       add(denied(call, "HK-5", "a hook answers the prompt with deny"));
       effect = "deny";
-    } else if (answers.includes("allow") && policy.floor === undefined && !verdicts.some(bindsAPerson)) {
+    } else if (answers.includes("allow") && floor === undefined && !verdicts.some(bindsAPerson)) {
       effect = "allow";
       return {
         effect,

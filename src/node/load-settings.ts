@@ -1,12 +1,15 @@
-import { readdirSync } from "node:fs";
+import { userInfo } from "node:os";
 import { type PlatformPath, posix, win32 } from "node:path";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Layer } from "../policy/layer.ts";
-import { unreadableLayer } from "../settings/index.ts";
+import type { ManagedChoice, PolicyHelper, RemoteSettings, SettingsReading } from "../settings/index.ts";
 import type { Platform } from "../world/world.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
 import { gitRootOf, isForeign, isLinkOrUnknown, isTracked } from "./git.ts";
-import { codeOf } from "./links.ts";
-import { readSettingsFile, type SettingsFile, type SettingsFileOrigin } from "./settings-file.ts";
+import { type ManagedSettings, managedDirectories, readManagedSettings } from "./managed-settings.ts";
+import { rootOnly } from "./protection.ts";
+import { nodeRun, type RunProgram } from "./run-program.ts";
+import { readSettingsFile, type SettingsFile } from "./settings-file.ts";
 import { nodeWorld } from "./world.ts";
 
 /** Whose settings to load. Whatever is left out is taken from this machine. */
@@ -17,88 +20,116 @@ export type SettingsLocation = {
   readonly platform?: Platform;
   /** The directory of the user's settings, else `.claude` in the home. The product's `CLAUDE_CONFIG_DIR`. */
   readonly userDirectory?: string | undefined;
-  /** The directory of managed settings, else the platform's own. SEMANTICS MAN-2. */
+  /**
+   * The directory of managed settings, else the platform's own. Who names another says that its owner may write it.
+   * SEMANTICS MAN-2.
+   */
   readonly managedDirectory?: string | undefined;
+  /** What a client of a policy server knows. SEMANTICS SRV-8. */
+  readonly remote?: RemoteSettings | undefined;
+  /** `open`: while there are no server settings nothing asks for lack of them; default `ask`. SEMANTICS MAN-22. */
+  readonly remoteAbsent?: "ask" | "open" | undefined;
+  /** Managed settings that the embedding host passes on, as a value. SEMANTICS MAN-7. */
+  readonly parentSettings?: unknown;
+  /** The name under which macOS keeps the user's property list. */
+  readonly user?: string | undefined;
+  /** The directory of Windows itself, where `reg.exe` is. */
+  readonly systemRoot?: string | undefined;
+  readonly disk?: Disk | undefined;
+  readonly run?: RunProgram | undefined;
 };
 
 /** The layers of a directory, strongest first; a file that is missing gives none. */
 export type LoadedSettings = {
   readonly layers: readonly Layer[];
+  /** What the layers were read from, in the same order. */
+  readonly readings: readonly SettingsReading[];
   readonly diagnostics: readonly Diagnostic[];
   /** The text of every file that was read, by its path, for showing places. */
   readonly texts: ReadonlyMap<string, string>;
-};
-
-/** Where an administrator puts settings. SEMANTICS MAN-2. */
-export const managedDirectories: Readonly<Record<Platform, string>> = {
-  darwin: "/Library/Application Support/ClaudeCode",
-  linux: "/etc/claude-code",
-  win32: "C:\\Program Files\\ClaudeCode",
+  /** Which source of managed settings is in force, and why the others are not; undefined: none was looked for. */
+  readonly managed: ManagedChoice | undefined;
+  /** How often the policy helper wants to run again. SEMANTICS MAN-6. */
+  readonly helper: PolicyHelper | undefined;
 };
 
 /**
- * Loads the settings files that belong to a directory: managed (with its drop-ins), local, project and user.
+ * Loads the settings that belong to a directory: managed (from the server's policy, device management, files or the
+ * registry), local, project and user.
  *
- * Never throws; what is wrong with a file is a diagnostic, and the file's layer stays restrictive. Reads at most six
- * known files, the drop-in directory and the git index; starts no process and follows no include.
- * Managed settings of device management, the registry and the server are not read. SEMANTICS SET-1, SET-5, MAN-2, MAN-3.
+ * Never rejects; what is wrong with a file is a diagnostic, and the file's layer stays restrictive. Reads known files,
+ * the drop-in directory and the git index, and starts what `readManagedSettings` starts; follows no include.
+ * SEMANTICS SET-1, SET-5, MAN-1 … MAN-7.
  */
-export function loadSettings(location: SettingsLocation = {}): LoadedSettings {
+export async function loadSettings(location: SettingsLocation = {}): Promise<LoadedSettings> {
   const { cwd, home, platform } = nodeWorld(location);
   const path = platform === "win32" ? win32 : posix;
-  const managedDirectory = location.managedDirectory ?? managedDirectories[platform];
+  const disk = location.disk ?? nodeDisk;
+  const managed = await managedSettingsOf(location, platform, disk);
   const userDirectory =
     location.userDirectory ?? (home === undefined ? undefined : path.join(home, ".claude"));
 
   const projectFile = path.join(cwd, ".claude", "settings.json");
   const userFile = userDirectory === undefined ? undefined : path.join(userDirectory, "settings.json");
 
-  const files: SettingsFile[] = [
-    ...readManaged(managedDirectory, path),
-    ...localDirectories(cwd, home, platform, path).map((directory) => readLocal(directory, path)),
-  ];
+  const files: SettingsFile[] = localDirectories(cwd, home, platform, path).map((directory) =>
+    readLocal(directory, path, disk),
+  );
   // In the home both are one file, and it is the user's.
-  if (projectFile !== userFile) files.push(readSettingsFile(projectFile, { layer: "project" }));
-  if (userFile !== undefined) files.push(readSettingsFile(userFile, { layer: "user" }));
-  return {
-    layers: files.flatMap(({ layer }) => (layer === undefined ? [] : [layer])),
-    diagnostics: files.flatMap((file) => file.diagnostics),
-    texts: new Map(
-      files.flatMap(({ layer, text }) => (layer?.file === undefined ? [] : [[layer.file, text]])),
-    ),
-  };
+  if (projectFile !== userFile) files.push(readSettingsFile(projectFile, { layer: "project" }, disk));
+  if (userFile !== undefined) files.push(readSettingsFile(userFile, { layer: "user" }, disk));
+  return joined(managed, files);
 }
 
-/**
- * Managed settings: the base file, then `managed-settings.d/*.json` in the order of their names, hidden files left
- * out. A later file is stronger, so the last comes first here. SEMANTICS MAN-3.
- */
-function readManaged(directory: string, path: PlatformPath): SettingsFile[] {
-  const origin: SettingsFileOrigin = { layer: "managed" };
-  const base = readSettingsFile(path.join(directory, "managed-settings.json"), origin);
-  const dropIns = path.join(directory, "managed-settings.d");
-  let names: string[];
-  try {
-    names = readdirSync(dropIns);
-  } catch (error) {
-    const code = codeOf(error);
-    return code === "ENOENT" || code === "ENOTDIR" ? [base] : [unreadableDropIns(dropIns, code), base];
+function managedSettingsOf(
+  location: SettingsLocation,
+  platform: Platform,
+  disk: Disk,
+): Promise<ManagedSettings> {
+  const own = process.getuid?.();
+  const named = location.managedDirectory !== undefined && own !== undefined;
+  return readManagedSettings({
+    platform,
+    directory: location.managedDirectory ?? managedDirectories[platform],
+    user: location.user ?? (platform === "darwin" ? userInfo().username : undefined),
+    systemRoot: location.systemRoot ?? systemRoot(),
+    owners: named ? new Set([...rootOnly, own]) : rootOnly,
+    disk,
+    run: location.run ?? nodeRun,
+    remote: location.remote,
+    remoteAbsent: location.remoteAbsent ?? "ask",
+    parent: location.parentSettings,
+  });
+}
+
+/** The directory of Windows, as the system tells every process; nothing but a drive's path is believed. */
+function systemRoot(): string {
+  const told = process.env["SystemRoot"] ?? "";
+  return /^[A-Za-z]:\\/.test(told) ? told : "C:\\Windows";
+}
+
+function joined(managed: ManagedSettings, files: readonly SettingsFile[]): LoadedSettings {
+  const below = files.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
+  const readings = [...managed.readings, ...below];
+  const texts = new Map(managed.texts);
+  for (const { reading, text } of files) {
+    if (reading?.layer.file !== undefined) texts.set(reading.layer.file, text);
   }
-  const ordered = names.filter((name) => name.endsWith(".json") && !name.startsWith(".")).sort();
-  return [...ordered.reverse().map((name) => readSettingsFile(path.join(dropIns, name), origin)), base];
+  return {
+    layers: readings.map(({ layer }) => layer),
+    readings,
+    diagnostics: [...new Set([...managed.found, ...readings])].flatMap((reading) =>
+      readings.includes(reading) ? reading.diagnostics : reading.diagnostics.filter(holdsAnyway),
+    ),
+    texts,
+    managed: managed.choice,
+    helper: managed.helper,
+  };
 }
 
-function unreadableDropIns(directory: string, code: string): SettingsFile {
-  const damage: Diagnostic = {
-    code: "settings-unreadable",
-    severity: "error",
-    message: `the directory of managed settings cannot be listed (${code})`,
-    file: directory,
-    line: 1,
-    column: 1,
-    endColumn: 1,
-  };
-  return { ...unreadableLayer({ layer: "managed", file: directory }, damage), text: "" };
+/** What is said of a source that is not in force, but not that it refuses every call. */
+function holdsAnyway({ code }: Diagnostic): boolean {
+  return code !== "managed-unparsable";
 }
 
 /**
@@ -117,9 +148,9 @@ function localDirectories(
   return [root, cwd];
 }
 
-function readLocal(directory: string, path: PlatformPath): SettingsFile {
+function readLocal(directory: string, path: PlatformPath, disk: Disk): SettingsFile {
   const file = path.join(directory, ".claude", "settings.local.json");
-  return readSettingsFile(file, { layer: "local", tracked: isSharedLocal(directory, path) });
+  return readSettingsFile(file, { layer: "local", tracked: isSharedLocal(directory, path) }, disk);
 }
 
 /** Local settings that came with the repository: git tracks them, or `.claude` is a link. SEMANTICS SET-7. */

@@ -1,16 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { TextDecoder } from "node:util";
 import type { Code, Diagnostic } from "../base/diagnostic.ts";
 import { limits } from "../base/limits.ts";
 import { type Origin, parseSettings, type SettingsReading, unreadableLayer } from "../settings/index.ts";
+import { type Disk, nodeDisk } from "./disk.ts";
+import { fileProblem } from "./file-problem.ts";
 import { codeOf } from "./links.ts";
 
-/** What a settings file says; `layer` is undefined where there is no such file. `text` is for showing the places. */
-export type SettingsFile = {
-  readonly layer: SettingsReading["layer"] | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly text: string;
-};
+/** What a settings file says; `reading` is undefined where there is no such file. `text` is for showing the places. */
+export type SettingsFile = { readonly reading: SettingsReading | undefined; readonly text: string };
 
 /** Which layer a file is, and what is known of it. SEMANTICS SET-1. */
 export type SettingsFileOrigin = Omit<Origin, "file">;
@@ -23,14 +20,18 @@ export type SettingsFileOrigin = Omit<Origin, "file">;
  * while it is there. Bytes that are not UTF-8 are damage as well, but deny and ask rules around them still count.
  * SEMANTICS SYN-7, MAN-10.
  */
-export function readSettingsFile(path: string, origin: SettingsFileOrigin): SettingsFile {
+export function readSettingsFile(
+  path: string,
+  origin: SettingsFileOrigin,
+  disk: Disk = nodeDisk,
+): SettingsFile {
   const source = { ...origin, file: path };
   let bytes: Uint8Array | undefined;
   try {
-    bytes = readBytes(path);
+    bytes = disk.bytes(path);
   } catch (error) {
     const code = codeOf(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return { layer: undefined, diagnostics: [], text: "" };
+    if (code === "ENOENT" || code === "ENOTDIR") return { reading: undefined, text: "" };
     return unreadable(
       source,
       "settings-unreadable",
@@ -48,11 +49,8 @@ export function readSettingsFile(path: string, origin: SettingsFileOrigin): Sett
     );
   }
   const text = new TextDecoder("utf-8").decode(bytes);
-  return { ...parseSettings({ ...source, text, damage: encodingDamage(bytes, path) }), text };
+  return { reading: parseSettings({ ...source, text, damage: encodingDamage(bytes, path) }), text };
 }
-
-/** `O_NONBLOCK` does not exist on Windows, where a pipe cannot stand in the file system. */
-const nonBlockingRead = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const readingProblems: Readonly<Record<string, string>> = {
   EACCES: "there is no permission to read the file",
@@ -61,32 +59,9 @@ const readingProblems: Readonly<Record<string, string>> = {
   ELOOP: "the symbolic links to the file run in a circle",
 };
 
-/**
- * The bytes of a regular file, one more than the limit at most; undefined: no regular file.
- * Opened without waiting, since a pipe would never answer.
- */
-function readBytes(path: string): Uint8Array | undefined {
-  const file = openSync(path, nonBlockingRead);
-  try {
-    const status = fstatSync(file);
-    if (status.isDirectory()) throw Object.assign(new Error("directory"), { code: "EISDIR" });
-    if (!status.isFile()) return undefined;
-    const bytes = new Uint8Array(Math.min(status.size, limits.settingsBytesMax) + 1);
-    let length = 0;
-    while (length < bytes.length) {
-      const read = readSync(file, bytes, length, bytes.length - length, null);
-      if (read === 0) break;
-      length += read;
-    }
-    return bytes.subarray(0, length);
-  } finally {
-    closeSync(file);
-  }
-}
-
 function unreadable(source: Origin & { file: string }, code: Code, message: string): SettingsFile {
-  const damage = fileProblem(code, message, source.file, { line: 1, column: 1, endColumn: 1 });
-  return { ...unreadableLayer(source, damage), text: "" };
+  const damage = fileProblem(code, message, source.file);
+  return { reading: unreadableLayer(source, damage), text: "" };
 }
 
 /** The first byte that is not UTF-8, by its line and column as an editor would show them. */
@@ -103,16 +78,9 @@ function encodingDamage(bytes: Uint8Array, file: string): Diagnostic | undefined
   const before = new TextDecoder("utf-8").decode(bytes.subarray(0, readable), { stream: true });
   const lines = before.split(/\r\n|\r|\n/);
   const column = (lines.at(-1)?.length ?? 0) + 1;
-  return fileProblem(
-    "settings-not-utf8",
-    `byte ${readable} of the file is not UTF-8 (counted from 0)`,
-    file,
-    {
-      line: lines.length,
-      column,
-      endColumn: column + 1,
-    },
-  );
+  const message = `byte ${readable} of the file is not UTF-8 (counted from 0)`;
+  const at = { line: lines.length, column, endColumn: column + 1 };
+  return fileProblem("settings-not-utf8", message, file, { at });
 }
 
 /** Whether bytes are UTF-8; `unfinished`: the last character may lack its end. */
@@ -123,13 +91,4 @@ function isUtf8(bytes: Uint8Array, unfinished: boolean): boolean {
   } catch {
     return false;
   }
-}
-
-function fileProblem(
-  code: Code,
-  message: string,
-  file: string,
-  at: { readonly line: number; readonly column: number; readonly endColumn: number },
-): Diagnostic {
-  return { code, severity: "error", message, file, ...at };
 }

@@ -340,7 +340,8 @@ class Compiler {
       world,
       platform: world.platform,
       mode: this.mode,
-      bypassAvailable: session.bypassAvailable ?? false,
+      bypassAvailable:
+        session.bypassAvailable === true && !layers.some((layer) => layer.disableBypassPermissionsMode),
       trusted: this.trusted,
       tools: this.tools,
       parameters: this.parameters,
@@ -364,6 +365,7 @@ class Compiler {
         unsandboxedAllowed: strongest(layers, (layer) => layer.sandbox.allowUnsandboxedCommands) !== false,
         excluded,
       },
+      allowRulesLocked: this.managedOnly,
       floor: floorOf(layers),
     };
   }
@@ -386,6 +388,8 @@ function strongest<T>(layers: readonly Layer[], of: (layer: Layer) => T | undefi
 function floorOf(layers: readonly Layer[]): Policy["floor"] {
   const damaged = layers.filter((layer) => layer.damage !== undefined);
   const managed = damaged.find((layer) => layer.name === "managed");
-  if (managed) return { effect: "deny", diagnostic: managed.damage! };
-  return damaged[0] && { effect: "ask", diagnostic: damaged[0].damage! };
+  if (managed) return { effect: "deny", diagnostic: managed.damage!, sparesReading: false };
+  if (damaged[0]) return { effect: "ask", diagnostic: damaged[0].damage!, sparesReading: false };
+  const unconfirmed = layers.find((layer) => layer.unconfirmed !== undefined)?.unconfirmed;
+  return unconfirmed && { effect: "ask", diagnostic: unconfirmed, sparesReading: true };
 }

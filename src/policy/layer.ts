@@ -37,6 +37,8 @@ export type Layer = {
    * a managed source refuses every call, any other asks about every call.
    */
   readonly damage?: Diagnostic | undefined;
+  /** A policy that should be here could not be had: every call asks, but for tools that only read. SEMANTICS MAN-22. */
+  readonly unconfirmed?: Diagnostic | undefined;
 };
 
 /** The keys of `sandbox` that change a decision; undefined: not set in this layer. SEMANTICS SBX-1. */

@@ -57,6 +57,15 @@ export type Policy = {
     readonly unsandboxedAllowed: boolean;
     readonly excluded: CommandIndex;
   };
-  /** Settings that could not be read whole: until they are mended no call gets more than this. SEMANTICS EVAL-11. */
-  readonly floor: { readonly effect: "deny" | "ask"; readonly diagnostic: Diagnostic } | undefined;
+  /** Only managed settings can allow, so it is no use to save a rule. SEMANTICS MAN-12. */
+  readonly allowRulesLocked: boolean;
+  readonly floor: Floor | undefined;
+};
+
+/** Settings that could not be had or read whole: until they are mended no call gets more than this. SEMANTICS EVAL-11. */
+export type Floor = {
+  readonly effect: "deny" | "ask";
+  readonly diagnostic: Diagnostic;
+  /** Tools that only read are not held back. SEMANTICS MAN-22. */
+  readonly sparesReading: boolean;
 };

@@ -224,6 +224,11 @@ export function canonicalName(name: string): string {
   return legacyNames.get(name) ?? name;
 }
 
+/** Whether the tool does nothing but read files. SEMANTICS PATH-1. */
+export function onlyReads(tool: string): boolean {
+  return byName.get(canonicalName(tool))?.pathRules === "Read";
+}
+
 /** What a call to this tool comes to when no rule and no mode decides. Unknown tools and MCP tools: `ask`. SEMANTICS EVAL-9. */
 export function defaultOf(tool: string): "allow" | "ask" {
   return byName.get(canonicalName(tool))?.byDefault ?? "ask";

@@ -26,13 +26,16 @@ export type SettingKey = {
   readonly invalid?: unknown;
   /** It has no effect outside managed settings. SEMANTICS MAN-11. */
   readonly managedOnly?: true;
-  /** The value that restricts, or `any` where every value does. SEMANTICS SET-4. */
-  readonly restricts?: "any" | { readonly value: unknown };
+  /**
+   * The value that restricts, or `any` where every value does. `empty`: a list of what is allowed, which may add to the
+   * list of another layer, so that only its presence restricts. SEMANTICS SET-4, MAN-7.
+   */
+  readonly restricts?: "any" | "empty" | { readonly value: unknown };
   /** The restricting value of a weaker layer beats the value of a stronger one. SEMANTICS SET-4. */
   readonly anyLayer?: true;
-  /** It counts from each source of an administrator, not only from the one in force. */
+  /** It counts from each source of an administrator, not only from the one in force. SEMANTICS MAN-5. */
   readonly crossSource?: true;
-  /** The lists that a lock locks: with it they are united over the sources of an administrator. */
+  /** The lists that a lock locks: with it they are united over the sources of an administrator. SEMANTICS MAN-5. */
   readonly locks?: readonly string[];
   /** The value of the strongest layer counts whole, nothing is united. SEMANTICS SET-2. */
   readonly whole?: true;
@@ -85,7 +88,7 @@ export const settingKeys: readonly SettingKey[] = [
     restricts: yes,
   },
 
-  { path: "allowedMcpServers", shape: "objects", invalid: [], restricts: "any" },
+  { path: "allowedMcpServers", shape: "objects", invalid: [], restricts: "empty" },
   { path: "deniedMcpServers", shape: "objects", restricts: "any" },
   { path: "allowManagedMcpServersOnly", shape: "boolean", invalid: true, managedOnly: true, restricts: yes },
   { path: "allowAllClaudeAiMcps", shape: "boolean", invalid: false, managedOnly: true, crossSource: true },
@@ -93,21 +96,21 @@ export const settingKeys: readonly SettingKey[] = [
 
   { path: "allowManagedHooksOnly", shape: "boolean", invalid: true, managedOnly: true, restricts: yes },
   { path: "disableAllHooks", shape: "boolean", invalid: true, restricts: yes },
-  { path: "allowedHttpHookUrls", shape: "strings", invalid: [], restricts: "any" },
-  { path: "httpHookAllowedEnvVars", shape: "strings", invalid: [], restricts: "any" },
+  { path: "allowedHttpHookUrls", shape: "strings", invalid: [], restricts: "empty" },
+  { path: "httpHookAllowedEnvVars", shape: "strings", invalid: [], restricts: "empty" },
 
-  { path: "strictKnownMarketplaces", shape: "objects", invalid: [], managedOnly: true, restricts: "any" },
-  { path: "allowedMarketplaces", shape: "objects", invalid: [], managedOnly: true, restricts: "any" },
+  { path: "strictKnownMarketplaces", shape: "objects", invalid: [], managedOnly: true, restricts: "empty" },
+  { path: "allowedMarketplaces", shape: "objects", invalid: [], managedOnly: true, restricts: "empty" },
   { path: "blockedMarketplaces", shape: "objects", managedOnly: true, restricts: "any" },
   { path: "disableCommandPluginSources", shape: "boolean", invalid: true, managedOnly: true, restricts: yes },
   { path: "disableSideloadFlags", shape: "boolean", invalid: true, managedOnly: true, restricts: yes },
-  { path: "allowedChannelPlugins", shape: "strings", invalid: [], managedOnly: true, restricts: "any" },
+  { path: "allowedChannelPlugins", shape: "strings", invalid: [], managedOnly: true, restricts: "empty" },
   { path: "channelsEnabled", shape: "boolean", invalid: false, managedOnly: true, restricts: no },
   { path: "pluginSuggestionMarketplaces", shape: "any", managedOnly: true },
   { path: "pluginTrustMessage", shape: "string", managedOnly: true },
   { path: "strictPluginOnlyCustomization", shape: "any", managedOnly: true, restricts: "any" },
 
-  { path: "availableModels", shape: "strings", invalid: [], restricts: "any" },
+  { path: "availableModels", shape: "strings", invalid: [], restricts: "empty" },
   { path: "enforceAvailableModels", shape: "boolean", invalid: true, restricts: yes },
   { path: "fallbackModel", shape: "any", whole: true },
   { path: "forceLoginMethod", shape: "string", restricts: "any" },
@@ -194,7 +197,7 @@ export const settingKeys: readonly SettingKey[] = [
     crossSource: true,
   },
   { path: "parentSettingsBehavior", shape: "string", managedOnly: true },
-  { path: "policyHelper", shape: "object", managedOnly: true },
+  { path: "policyHelper", shape: "object", invalid: "", managedOnly: true },
   { path: "wslInheritsWindowsSettings", shape: "boolean", managedOnly: true },
 ];
 

@@ -32,7 +32,7 @@ async function toolgate(
     cwd,
     home: join(root, "home"),
     platform: "linux",
-    managedDirectory: join(root, "managed"),
+    machine: { managedDirectory: join(root, "managed") },
     version: "1.2.3",
   });
   return { code, out: written.out.join(""), err: written.err.join("") };

@@ -21,7 +21,7 @@ test("the sample at the top of the README is what the command prints in the team
     env: {},
     cwd: join(machine, "home", "ada", "shop"),
     home: join(machine, "home", "ada"),
-    managedDirectory: join(machine, "etc", "claude-code"),
+    machine: { managedDirectory: join(machine, "etc", "claude-code") },
     platform: "linux",
     version: "0",
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type {
   Circumstances,
+  Diagnostic,
   Effect,
   HookOutcome,
   Layer,
@@ -600,12 +601,24 @@ const beside = fc.record({
   excluded: pick([], ["git *"], ["npm *", "make"]),
   directories: pick([], [], ["/srv"], ["../other"], ["link"]),
   blockReads: pick(false, false, false, true),
+  disableBypass: pick(false, false, false, true),
+  unconfirmed: pick(...Array(9).fill(false), true),
   managedOnly: pick(false, false, false, true),
   classifyAllShell: fc.boolean(),
   tracked: fc.boolean(),
 });
 
 type Beside = typeof beside extends fc.Arbitrary<infer T> ? T : never;
+
+/** Why a policy is not there. */
+const notHad: Diagnostic = {
+  code: "remote-not-confirmed",
+  severity: "warning",
+  message: "no server settings",
+  line: 1,
+  column: 1,
+  endColumn: 1,
+};
 
 /** The layers that hold these rules; the first also has the other settings. */
 export function layersWith(rules: readonly Line[], settings: Beside): Layer[] {
@@ -618,6 +631,8 @@ export function layersWith(rules: readonly Line[], settings: Beside): Layer[] {
       sandbox: { ...settings.sandbox, excludedCommands: settings.excluded.map(placed) },
       additionalDirectories: settings.directories.map(placed),
       blockReadsOutsideWorkingDirectories: settings.blockReads,
+      disableBypassPermissionsMode: settings.disableBypass,
+      ...(settings.unconfirmed ? { unconfirmed: notHad } : {}),
       allowManagedPermissionRulesOnly: settings.managedOnly,
       classifyAllShell: settings.classifyAllShell,
     };

@@ -55,26 +55,23 @@ describe("files that cannot be read as settings", () => {
   ];
   test.each(rows)("%s", (_title, file, code, line, column, denies) => {
     const name = file();
-    const { layer, diagnostics } = readSettingsFile(name, { layer: "user" });
+    const { layer, diagnostics } = readSettingsFile(name, { layer: "user" }).reading!;
     expect(diagnostics[0]).toMatchObject({ code, severity: "error", file: name, line, column });
-    expect(layer?.damage).toBe(diagnostics[0]);
-    expect(layer?.deny).toHaveLength(denies);
-    expect(layer?.allow).toEqual([]);
+    expect(layer.damage).toBe(diagnostics[0]);
+    expect(layer.deny).toHaveLength(denies);
+    expect(layer.allow).toEqual([]);
   });
 
   test.skipIf(process.getuid?.() === 0)("no permission", () => {
     const file = write("secret.json", "{}");
     chmodSync(file, 0);
-    const { layer } = readSettingsFile(file, { layer: "managed" });
-    expect(layer?.damage?.code).toBe("managed-unparsable");
+    const { reading } = readSettingsFile(file, { layer: "managed" });
+    expect(reading?.layer.damage?.code).toBe("managed-unparsable");
   });
 
   test("a missing file is no layer and no error", () => {
     for (const name of ["nothing.json", "empty.json/x.json"]) {
-      expect(readSettingsFile(join(root, name), { layer: "user" })).toMatchObject({
-        layer: undefined,
-        diagnostics: [],
-      });
+      expect(readSettingsFile(join(root, name), { layer: "user" }).reading).toBeUndefined();
     }
   });
 });
@@ -102,9 +99,11 @@ describe("the layers of a directory", () => {
       home,
       platform: "linux",
       managedDirectory: join(root, "managed"),
+      run: async () => ({ exitCode: 1, stdout: "" }),
       ...location,
     });
-  const rulesOf = (location: object) => load(location).layers.map((layer) => layer.deny[0]?.value);
+  const rulesOf = async (location: object) =>
+    (await load(location)).layers.map((layer) => layer.deny[0]?.value);
 
   type Row = [title: string, location: object, rules: string[]];
   const managed = ["managed-20", "managed-10", "managed-base"];
@@ -128,25 +127,25 @@ describe("the layers of a directory", () => {
     ],
     ["in the home", { cwd: home }, [...managed, "user"]],
   ];
-  test.each(rows)("%s", (_title, location, rules) => {
-    expect(rulesOf(location)).toEqual(rules);
+  test.each(rows)("%s", async (_title, location, rules) => {
+    expect(await rulesOf(location)).toEqual(rules);
   });
 
-  test("local settings under version control are known", () => {
-    const local = load({}).layers.filter((layer) => layer.name === "local");
+  test("local settings under version control are known", async () => {
+    const local = (await load({})).layers.filter((layer) => layer.name === "local");
     expect(local.map((layer) => layer.tracked)).toEqual([false, true]);
   });
 
-  test("local settings behind a linked .claude count as tracked", () => {
+  test("local settings behind a linked .claude count as tracked", async () => {
     mkdirSync(join(root, "linked"));
     symlinkSync(join(home, "work", ".claude"), join(root, "linked", ".claude"));
-    const local = load({ cwd: join(root, "linked") }).layers.find((layer) => layer.name === "local");
+    const local = (await load({ cwd: join(root, "linked") })).layers.find((layer) => layer.name === "local");
     expect(local?.tracked).toBe(true);
   });
 
-  test("a damaged file does not hide the others", () => {
+  test("a damaged file does not hide the others", async () => {
     write("broken/managed-settings.json", "{");
-    const { layers, diagnostics } = load({ managedDirectory: join(root, "broken") });
+    const { layers, diagnostics } = await load({ managedDirectory: join(root, "broken") });
     expect(layers.map((layer) => layer.damage?.code)).toEqual([
       "managed-unparsable",
       ...Array(4).fill(undefined),

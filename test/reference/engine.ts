@@ -68,6 +68,11 @@ class Hearing {
     if (findings.length === 0) findings.push(ask);
     const damaged = layers.filter((layer) => layer.damage !== undefined);
     if (damaged.length > 0) findings.push(damaged.some((layer) => layer.name === "managed") ? deny : ask);
+    const unconfirmed =
+      layers.some((layer) => layer.unconfirmed !== undefined) &&
+      !["Glob", "Grep", "LSP", "Read"].includes(this.call.tool);
+    if (unconfirmed) findings.push(ask);
+    const held = damaged.length > 0 || unconfirmed;
     for (const hook of hooks)
       if (hook.event === "PreToolUse" && hook.effect !== "none" && hook.effect !== "allow")
         findings.push({ effect: hook.effect });
@@ -75,7 +80,7 @@ class Hearing {
     if (effect !== "ask") return effect;
     const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
     if (answers.includes("deny")) return "deny";
-    const bound = damaged.length > 0 || findings.some((finding) => finding.person === true);
+    const bound = held || findings.some((finding) => finding.person === true);
     if (answers.includes("allow") && !bound) return "allow";
     return mode === "dontAsk" ? "deny" : "ask";
   }
@@ -212,8 +217,10 @@ class Hearing {
   // ---- what becomes of an act ------------------------------------------------------------------------------------
 
   private get unrestricted(): boolean {
-    const { mode, session } = this.reference;
-    return mode === "bypassPermissions" || (mode === "plan" && session.bypassAvailable === true);
+    const { mode, session, layers } = this.reference;
+    if (mode === "bypassPermissions") return true;
+    const disabled = layers.some((layer) => layer.disableBypassPermissionsMode);
+    return mode === "plan" && session.bypassAvailable === true && !disabled;
   }
 
   private get hookAllows(): boolean {
