@@ -113,7 +113,21 @@ function placeOperands({ name, program, parsed }: Use, found: Found): void {
     const role = first[index] ?? program.rest;
     if (role === undefined) found.refuse(`\`${name}\` with so many operands is not read-only`);
     else place(operand, role, deep, found);
+    if (operand.splits) placeFurther(operand, role, [...first.slice(index + 1), program.rest], deep, found);
   });
+  for (const { value } of parsed.given)
+    if (value?.splits) placeFurther(value, undefined, [...first, program.rest], deep, found);
+}
+
+/** A word that may become several also takes the roles of what stands behind it: of `grep $x`, a pattern and files. */
+function placeFurther(
+  word: Argument,
+  taken: OperandRole | undefined,
+  roles: readonly (OperandRole | undefined)[],
+  deep: boolean,
+  found: Found,
+): void {
+  for (const role of new Set(roles)) if (role !== undefined && role !== taken) place(word, role, deep, found);
 }
 
 /** Adds one operand in its role. */
