@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { compileAdmin } from "../src/admin/index.ts";
 import {
   type Code,
   codes,
@@ -59,6 +60,19 @@ const settings: readonly (readonly [LayerName, unknown, Code])[] = [
   ["managed", { permissions: { allow: ["Edit(/a)"] } }, "managed-anchor-in-allow"],
 ];
 
+/** The same for settings that are about more than tool calls. */
+const admin: readonly (readonly [LayerName, unknown, Code])[] = [
+  ["user", { deniedMcpServers: [{}] }, "settings-invalid-entry"],
+  ["managed", { deniedMcpServers: [{}] }, "managed-invalid-entry"],
+  ["managed", { allowedMcpServers: [{ serverUrl: "a.example" }] }, "entry-without-effect"],
+  [
+    "managed",
+    { blockedMarketplaces: [{ source: "hostPattern", hostPattern: "(?=a)" }] },
+    "unsupported-pattern",
+  ],
+  ["user", { minimumVersion: "2" }, "invalid-version"],
+];
+
 /** The text of a settings file, its code. */
 const texts: readonly (readonly [string, Code])[] = [
   ["{", "settings-syntax"],
@@ -74,6 +88,10 @@ test.each(rules)("a rule in %s, %j: %s", (list, rule, code) => {
 test.each(settings)("%s settings %j: %s", (name, value, code) => {
   const { layer, diagnostics } = layerOf(value, name);
   expect([...codesIn(diagnostics), ...codesOf([layer])]).toEqual([code]);
+});
+
+test.each(admin)("%s settings %j: %s", (name, value, code) => {
+  expect(codesIn(compileAdmin([layerOf(value, name)]).diagnostics)).toEqual([code]);
 });
 
 test("allow rules of a workspace that nobody trusts", () => {
@@ -140,6 +158,7 @@ test("every code has a row", () => {
   const shown = [
     ...rules.map(([, , code]) => code),
     ...settings.map(([, , code]) => code),
+    ...admin.map(([, , code]) => code),
     ...texts.map(([, code]) => code),
     ...elsewhere,
   ];

@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ["base", "world", "rule", "match", "powershell/aliases.ts"],
   decide: ["base", "world", "rule", "match", "acts", "policy"],
   settings: ["base", "policy/layer.ts"],
+  admin: ["base", "world", "rule", "match", "policy/layer.ts", "settings/index.ts"],
   node: ["base", "world/world.ts", "policy/layer.ts", "settings/index.ts", "node:*"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   cli: ["index.ts", "settings/index.ts", "node/index.ts", "node:*"],

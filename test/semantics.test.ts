@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { sideloadFlags } from "../src/admin/flags.ts";
 import { limits } from "../src/base/limits.ts";
 import {
   type Circumstances,
@@ -41,7 +42,7 @@ describe("grammar/SEMANTICS.md", () => {
       citationsIn(read(file)).map((id) => [id, file] as const),
     );
     const because = sources
-      .filter((file) => file.startsWith("src/decide/"))
+      .filter((file) => file.startsWith("src/decide/") || file.startsWith("src/admin/"))
       .flatMap((file) => reasonsIn(read(file)).map((id) => [id, file] as const));
     const rows = cases.flatMap((file) =>
       rowsOf(file).flatMap(({ id, semantics }) => semantics.map((cites) => [cites, id] as const)),
@@ -106,6 +107,10 @@ describe("lists in statements are those of the code", () => {
         .match(/: ([^.]+)\./)?.[1]
         ?.split(", "),
     ).toEqual(layerNames.map((name) => (name === "cli" ? "command line" : name)));
+  });
+
+  test("SEMANTICS MAN-19: the flags that go past settings", () => {
+    expect(namesIn("MAN-19").filter((name) => name.startsWith("--"))).toEqual(sideloadFlags);
   });
 
   test("SEMANTICS CAP-1, WRAP-6: limits", () => {

@@ -25,6 +25,10 @@ export const limits = {
   ruleLengthMax: 4_096,
   /** A pattern with more wildcards than this is refused when it is loaded. */
   patternWildcardsMax: 32,
+  /** How many states a regular expression of an administrator may have, its repetitions written out. */
+  regexStatesMax: 2_048,
+  /** How deep its groups may nest. */
+  regexDepthMax: 64,
   /** A settings file longer than this is refused (bytes). */
   settingsBytesMax: 8_388_608,
   /** A policy document longer than this is refused (bytes): settings of the largest size, written as a JSON string. */

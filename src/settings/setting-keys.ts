@@ -95,7 +95,8 @@ export const settingKeys: readonly SettingKey[] = [
   { path: "managedMcpServers", shape: "any", managedOnly: true },
 
   { path: "allowManagedHooksOnly", shape: "boolean", invalid: true, managedOnly: true, restricts: yes },
-  { path: "disableAllHooks", shape: "boolean", invalid: true, restricts: yes },
+  // left out where it cannot be read: hooks of an administrator guard
+  { path: "disableAllHooks", shape: "boolean", restricts: yes },
   { path: "allowedHttpHookUrls", shape: "strings", invalid: [], restricts: "empty" },
   { path: "httpHookAllowedEnvVars", shape: "strings", invalid: [], restricts: "empty" },
 
