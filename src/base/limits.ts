@@ -33,4 +33,6 @@ export const limits = {
   settingsBytesMax: 8_388_608,
   /** A policy document longer than this is refused (bytes): settings of the largest size, written as a JSON string. */
   policyDocumentBytesMax: 16_777_216,
+  /** Lines of an audit log that are not written yet; what does not fit is dropped and counted (UTF-16 units). */
+  auditQueueLengthMax: 16_777_216,
 } as const;
