@@ -57,6 +57,8 @@ export type RemoteState = {
   /** When the server last confirmed it. */
   readonly fetchedAt?: string;
   readonly expiresAt?: string;
+  /** The server confirmed it to this process, even if it has not answered since. */
+  readonly confirmed?: true;
   /** Variables under `env` that must not be set yet: the server has not confirmed them. SEMANTICS SRV-5. */
   readonly waitingVariables?: readonly string[];
   /** What went wrong last. */
@@ -137,7 +139,11 @@ export class RemotePolicy {
     if (active === undefined)
       return unusable === undefined ? { state: "none", ...fault } : { state: "invalid", ...unusable };
     const { revision, issuedAt, fetchedAt, expiresAt, payload: text } = active.envelope;
-    const facts = { text, revision, issuedAt, fetchedAt, ...(expiresAt === undefined ? {} : { expiresAt }) };
+    const facts = {
+      ...{ text, revision, issuedAt, fetchedAt },
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(active.confirmed ? { confirmed: true as const } : {}),
+    };
     if (this.#isPast(active.envelope)) return { state: "invalid", ...facts, problem: problem("expired") };
     if (unusable !== undefined) return { state: "invalid", ...facts, ...unusable };
     const age = this.#time.now() - Date.parse(fetchedAt);

@@ -7,7 +7,7 @@ import type { SettingsReading } from "./read-layer.ts";
 
 /** What a client of a policy server knows at this moment. SEMANTICS SRV-8. */
 export type RemoteSettings = {
-  /** `invalid`: there is a policy that must not be in force; with a `text` its restrictions still hold. */
+  /** `invalid`: there is a policy that must not be in force; with a `text` its restrictions still hold, else nobody knows them. */
   readonly state: "fresh" | "cached" | "none" | "invalid";
   readonly text?: string;
   readonly revision?: number;
@@ -15,6 +15,8 @@ export type RemoteSettings = {
   readonly issuedAt?: string;
   readonly fetchedAt?: string;
   readonly expiresAt?: string;
+  /** The server confirmed it to this process, even if it has not answered since. */
+  readonly confirmed?: boolean;
   readonly problem?: { readonly message: string };
 };
 
@@ -31,8 +33,9 @@ export function remoteSource(remote: RemoteSettings | undefined): ManagedSource 
 }
 
 /**
- * What it means for the policy that server settings are not there or not valid: every call but reading asks, and where
- * an administrator wants them fresh every call is refused. Undefined: nothing.
+ * What it means for the policy that server settings are not there or not valid: every call but reading asks. Where
+ * there are some and nothing is known of them, or an administrator wants them fresh, every call is refused.
+ * Undefined: nothing.
  *
  * @param whenAbsent `open`: a missing policy is no reason to ask, as in the product
  * @see SEMANTICS MAN-22
@@ -45,12 +48,14 @@ export function remoteFloor(
   const wanted = effectiveSettings(choice.readings).find(
     ({ path, value }) => path[0] === "forceRemoteSettingsRefresh" && value === true,
   );
-  if (wanted !== undefined && remote?.state !== "fresh") {
+  if (wanted !== undefined && remote?.state !== "fresh" && remote?.confirmed !== true) {
     const message = "managed settings want fresh server settings, and there are none";
     const { place } = wanted.from[0]!;
     const problem: Diagnostic = { code: "remote-not-confirmed", severity: "error", message, ...place };
     return unreadableLayer({ layer: "managed", file: place.file }, problem);
   }
+  if (remote?.state === "invalid" && remote.text === undefined)
+    return unreadableLayer({ layer: "managed", file: remotePlace }, notConfirmed(remote));
   if (whenAbsent === "open" || (remote?.state !== "none" && remote?.state !== "invalid")) return undefined;
   const unconfirmed = notConfirmed(remote);
   return {

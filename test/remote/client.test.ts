@@ -52,11 +52,13 @@ describe("from the server into force", () => {
       fetchedAt: "2026-11-21T12:00:00Z",
       expiresAt: "2026-12-21T00:00:00Z",
     };
-    expect(client.state).toEqual({ state: "fresh", ...facts });
+    expect(client.state).toEqual({ state: "fresh", ...facts, confirmed: true });
     server.answer = new Error("unplugged");
     await clock.pass(clock.next);
     expect(client.state).toMatchObject({ state: "cached", ...facts, problem: { code: "network" } });
-    expect((await boot()).state).toMatchObject({ state: "cached", ...facts });
+    const next = await boot();
+    expect(next.state).toMatchObject({ state: "cached", ...facts });
+    expect(next.state.confirmed).toBeUndefined();
   });
 
   test("the state is no longer fresh when nobody asked for two intervals", async () => {
