@@ -15,9 +15,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stricter } from "../../src/base/effect.ts";
 import { Cache, type Envelope, textOf } from "../../src/remote/cache.ts";
 import { documentOf } from "../../src/remote/document.ts";
-import type { RemoteState } from "../../src/remote/index.ts";
+import type { RemoteState, Seal } from "../../src/remote/index.ts";
 import {
   clientOf,
   effectsUnder,
@@ -41,22 +42,31 @@ const cacheFile = "/var/lib/agent/policy.json";
 const oldEnvelope = envelope(oldSettings, 1);
 const newEnvelope = envelope(newSettings, 2);
 const under = {
-  old: effectsUnder({ state: "cached", text: oldSettings }),
-  new: effectsUnder({ state: "cached", text: newSettings }),
+  old: await effectsUnder({ state: "cached", text: oldSettings }),
+  new: await effectsUnder({ state: "cached", text: newSettings }),
 };
 
-function envelope(settings: string, revision: number): Envelope {
-  const document = documentOf(JSON.parse(sealed(settings, revision)))!;
+function envelope(settings: string, revision: number, more: Partial<Seal> = {}): Envelope {
+  const document = documentOf(JSON.parse(sealed(settings, revision, more)))!;
   const at = "2026-11-21T11:30:00Z";
   return { ...document, url, etag: `"${revision}"`, fetchedAt: at, seenAt: at };
 }
 
-/** Which of the two policies a state puts in force; anything else fails. */
-function whichOf(state: RemoteState): "old" | "new" | "refused" {
-  const effects = effectsUnder(state);
-  if (state.state === "invalid") return "refused";
-  expect([under.old, under.new]).toContainEqual(effects);
-  return String(effects) === String(under.old) ? "old" : "new";
+/** Which of the two policies a state puts in force; nothing else may be, but one of them with its restrictions alone. */
+async function whichOf(state: RemoteState): Promise<string> {
+  const effects = await effectsUnder(state);
+  if (state.text === undefined) {
+    expect([state.state, ...new Set(effects)]).toEqual(["invalid", "deny"]);
+    return "refused";
+  }
+  const whole = await effectsUnder({ state: "cached", text: state.text });
+  expect([under.old, under.new]).toContainEqual(whole);
+  const which = String(whole) === String(under.old) ? "old" : "new";
+  if (state.state !== "invalid") return which;
+  // never looser, call by call, and nothing is allowed
+  expect(effects).toEqual(effects.map((effect, i) => stricter(effect, whole[i]!)));
+  expect(effects).not.toContain("allow");
+  return `${which}, restricting`;
 }
 
 /** What a process that starts now, without a network, has in force. */
@@ -81,7 +91,7 @@ async function renewing(disk: MemoryDisk, clock = new LabClock()): Promise<Retur
   const client = clientOf(server, { disk, clock });
   await client.start();
   await settled();
-  expect(whichOf(client.state)).toBe("old");
+  expect(await whichOf(client.state)).toBe("old");
   server.publish(sealed(newSettings, 2), '"2"');
   return client;
 }
@@ -107,7 +117,7 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
         if (call >= cut) throw failure("EIO");
       };
       await client.refresh();
-      for (const left of disk.cut()) found.push(whichOf(await afterRestart(left)));
+      for (const left of disk.cut()) found.push(await whichOf(await afterRestart(left)));
     }
     expect(new Set(found)).toEqual(new Set(["old", "new"]));
     counted("disks that a power cut may leave", found);
@@ -134,9 +144,9 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
           if (call === broken) throw failure(code);
         };
         const state = await client.refresh();
-        expect([whichOf(state), state.state]).toEqual(["new", "fresh"]);
+        expect([await whichOf(state), state.state]).toEqual(["new", "fresh"]);
         if (state.problem !== undefined) expect(state.problem.code).toBe("cache-not-written");
-        found.push(whichOf(await afterRestart(disk)));
+        found.push(await whichOf(await afterRestart(disk)));
       }
       counted(`calls that fail with ${code}`, found);
     },
@@ -169,7 +179,7 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
       const server = new LabServer();
       const client = clientOf(server, { disk: diskWith(flipped) });
       const state = await client.start();
-      expect([state.state, state.problem?.code, whichOf(state)]).toEqual([
+      expect([state.state, state.problem?.code, await whichOf(state)]).toEqual([
         "invalid",
         "cache-damaged",
         "refused",
@@ -180,7 +190,7 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
         server.publish(fresh);
         await client.refresh();
       }
-      found.push(whichOf(client.state));
+      found.push(await whichOf(client.state));
       client.stop();
     }
     expect(new Set(found)).toEqual(new Set(["refused", "new"]));
@@ -196,25 +206,37 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
     expect((await afterRestart(new MemoryDisk({ [cacheFile]: mixed }))).state).toBe("invalid");
   });
 
+  const lives = { expiresAt: "2027-11-21T12:00:00Z" };
   test.each([
-    ["back ten years", -10 * years],
-    ["on ten years", 10 * years],
-  ])("the clock jumps %s, at each call of the renewal", async (_, jump) => {
-    const [first, end] = await callsOfRenewal();
-    const found: string[] = [];
-    for (let at = first - 1; at <= end; at++) {
-      const disk = withOld();
-      const clock = new LabClock();
-      const client = await renewing(disk, clock);
-      disk.before = (call) => {
-        if (call === at) clock.now += jump;
-      };
-      if (at < first) clock.now += jump;
-      found.push(whichOf(await client.refresh()), whichOf(await afterRestart(disk)));
-    }
-    expect(new Set(found)).toEqual(new Set(["new"]));
-    counted(`jumps of the clock`, found);
-  });
+    ["back ten years", -10 * years, "new"],
+    ["on ten years", 10 * years, "old, restricting"],
+  ])(
+    "the clock jumps %s, at each call of the renewal of a policy that lives a year",
+    async (_, jump, after) => {
+      const [first, end] = await callsOfRenewal();
+      const found: string[] = [];
+      for (let at = first - 1; at <= end; at++) {
+        const disk = new MemoryDisk({ [cacheFile]: textOf(envelope(oldSettings, 1, lives)) });
+        const clock = new LabClock();
+        const server = new LabServer();
+        const client = clientOf(server, { disk, clock });
+        await client.start();
+        await settled();
+        server.publish(sealed(newSettings, 2, lives), '"2"');
+        disk.before = (call) => {
+          if (call === at) clock.now += jump;
+        };
+        if (at < first) clock.now += jump;
+        await client.refresh();
+        // the answer came before the jump, or after it
+        found.push(await whichOf(client.state));
+        const rebooted = clientOf(new LabServer(), { disk, clock });
+        found.push(await whichOf(await rebooted.start()));
+      }
+      expect(found).toContain(after);
+      counted(`jumps of the clock by ${jump / years} years`, found);
+    },
+  );
 });
 
 function diskWith(bytes: Uint8Array): MemoryDisk {
@@ -293,7 +315,7 @@ describe("on this machine", { timeout: 60_000 }, () => {
         return { trace: readFileSync(trace, "utf8"), cache };
       };
       const plain = await traced();
-      expect(whichOf(await afterRestart(files, plain.cache))).toBe("new");
+      expect(await whichOf(await afterRestart(files, plain.cache))).toBe("new");
       const calls = [...plain.trace.matchAll(/^\d+ +(\w+)\(/gm)].map(([, name]) => name!);
       expect(calls).toEqual(expect.arrayContaining(["openat", "write", "fsync", "rename", "close"]));
       const kill = async (index: number): Promise<string> => {
@@ -301,7 +323,7 @@ describe("on this machine", { timeout: 60_000 }, () => {
         const ordinal = calls.slice(0, index + 1).filter((call) => call === name).length;
         const { cache, trace } = await traced("-e", `inject=${name}:signal=KILL:when=${ordinal}`);
         expect(trace).toContain("killed by SIGKILL");
-        return whichOf(await afterRestart(files, cache));
+        return await whichOf(await afterRestart(files, cache));
       };
       const found: string[] = [];
       for (let i = 0; i < calls.length; i += 2)
@@ -326,7 +348,7 @@ describe("on this machine", { timeout: 60_000 }, () => {
         const printed = execFileSync("unshare", words, { encoding: "utf8" });
         // nothing but the cache itself is left on a full disk
         expect(printed.trim().split(/\s/).at(-1)?.slice(-1)).toBe("1");
-        const which = whichOf(await afterRestart(files, join(directory, "after")));
+        const which = await whichOf(await afterRestart(files, join(directory, "after")));
         expect(which).toBe(printed.includes("ENOSPC") ? "old" : "new");
         found.push(which);
         expect(existsSync(cache)).toBe(true);
@@ -343,7 +365,7 @@ describe("on this machine", { timeout: 60_000 }, () => {
       const script = `mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && "$2" "$3" "$1/policy.json" "$4" 1`;
       const words = ["-m", "sh", "-c", script, "sh", directory, process.execPath, writer, list];
       expect(execFileSync("unshare", words, { encoding: "utf8" })).toContain("EROFS");
-      expect(whichOf(await afterRestart(files, cache))).toBe("old");
+      expect(await whichOf(await afterRestart(files, cache))).toBe("old");
       expect(readdirSync(directory)).toEqual(["policy.json"]);
     },
   );

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { compile, decide, type Effect } from "../../src/index.ts";
+import { loadSettings } from "../../src/node/index.ts";
 import type { Answer, Clock, Fetch, RemoteState, Seal } from "../../src/remote/index.ts";
 import { RemotePolicy, type RemotePolicyOptions, sealDocument } from "../../src/remote/index.ts";
-import { parseSettings } from "../../src/settings/index.ts";
 
 /** What the tests of the room share: two policies and what they answer, a clock, a server in memory. */
 
@@ -37,20 +37,21 @@ const calls = [
   { tool: "WebFetch", input: { url: "https://example.org/" } },
 ];
 
-const effectsOf = new Map<string | undefined, readonly Effect[]>();
+const effectsOf = new Map<string, Promise<readonly Effect[]>>();
 
-/** What each of the calls gets from the policy of a state, as managed settings do: an invalid one refuses all. */
-export function effectsUnder(state: Pick<RemoteState, "state" | "text">): readonly Effect[] {
-  if (state.state === "invalid") return calls.map(() => "deny");
-  const known = effectsOf.get(state.text) ?? decided(state);
-  effectsOf.set(state.text, known);
-  return known;
+/** What each of the calls gets where a state is what is known of the server's policy, and nothing else is configured. */
+export function effectsUnder(remote: RemoteState): Promise<readonly Effect[]> {
+  const known = `${remote.state} ${remote.text}`;
+  const effects = effectsOf.get(known) ?? decided(remote);
+  effectsOf.set(known, effects);
+  return effects;
 }
 
-function decided(state: Pick<RemoteState, "text">): readonly Effect[] {
-  const layers =
-    state.text === undefined ? [] : [parseSettings({ text: state.text, layer: "managed" }).layer];
-  const { policy } = compile(layers, { world: { platform: "linux", home: "/home/dana", cwd: "/srv/app" } });
+async function decided(remote: RemoteState): Promise<readonly Effect[]> {
+  const nowhere = "/nowhere/at/all";
+  const world = { platform: "linux", home: nowhere, cwd: nowhere } as const;
+  const { layers } = await loadSettings({ ...world, managedDirectory: nowhere, remote });
+  const { policy } = compile(layers, { world });
   return calls.map((call) => decide(policy, call).effect);
 }
 
