@@ -50,7 +50,7 @@ function holeName(word: Word): string {
   const part = word.parts.find((candidate) => candidate.type !== "text");
   switch (part?.type) {
     case "variable":
-      if (part.name === "…") return "what it receives as arguments";
+      if (part.name === "…" || part.name === "…listed") return "what it receives as arguments";
       return part.name === "…value" ? "the value of a variable" : `\`$${part.name}\``;
     case "substitution":
       return "the output of a command";

@@ -20,6 +20,8 @@ export type Standing = {
   readonly outer: readonly string[];
   /** Why it may not be what it seems. */
   readonly doubt: string | undefined;
+  /** The places below which the paths lie that it receives, each ended by a NUL. SEMANTICS WRAP-7. */
+  readonly listed: readonly Argument[] | undefined;
 };
 
 /** What an allow rule may match: the words as written, behind safe assignments, without inert options. SEMANTICS ENV-1, BASH-11. */

@@ -16,6 +16,7 @@ import {
   literalOf,
   type Redirection,
   type Shell,
+  type SimpleCommand,
   type Unreadable,
   type Word,
 } from "../shell/script.ts";
@@ -139,10 +140,7 @@ export class ScriptWalk {
   private command(command: Command, scope: Scope): void {
     switch (command.type) {
       case "simple":
-        for (const { value } of command.assignments) this.substitutions(value, scope);
-        for (const word of command.words) this.substitutions(word, scope);
-        this.targets(command.redirections, scope);
-        this.commands.run(command, scope);
+        this.simple(command, scope);
         return;
       case "pipeline":
         if (command.timed) scope.timed = true;
@@ -151,7 +149,9 @@ export class ScriptWalk {
           let last = scope;
           command.commands.forEach((part, i) => {
             last = { ...scope, input: scope.input || i > 0, timed: command.timed && i === 0 };
-            this.command(part, last);
+            if (part.type === "simple")
+              this.simple(part, last, feeding(command.commands[i - 1], part, scope.text));
+            else this.command(part, last);
           });
           // zsh runs the last part in the same shell
           goOn(scope, joined(scope, last));
@@ -194,6 +194,13 @@ export class ScriptWalk {
     }
     this.targets(command.redirections, scope);
     this.commands.redirections(command.redirections, scope);
+  }
+
+  private simple(command: SimpleCommand, scope: Scope, before?: Command): void {
+    for (const { value } of command.assignments) this.substitutions(value, scope);
+    for (const word of command.words) this.substitutions(word, scope);
+    this.targets(command.redirections, scope);
+    this.commands.run(command, scope, before);
   }
 
   /** The body is judged as if it ran: it may be called anywhere, from any directory, more than once. */
@@ -315,6 +322,11 @@ function inSubshells(span: Span, text: string): string {
 
 function stateOf({ directories, variables }: Scope): State {
   return { directories, variables };
+}
+
+/** The command before a plain `|`, which takes its output and nothing else; `|&` takes its messages too. */
+function feeding(before: Command | undefined, { span }: Command, text: string): Command | undefined {
+  return before !== undefined && text.slice(before.span.end, span.start).trim() === "|" ? before : undefined;
 }
 
 /** What is known of variables where these lists may have run before. */

@@ -6,8 +6,10 @@ import { assignedBy } from "../commands/assigns.ts";
 import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
 import { innerOfAssignment, isSafeAssignment } from "../commands/environment.ts";
+import { effectsOfListed, listedRoots, placeOfListed } from "../commands/listing.ts";
 import {
   type Assignment,
+  type Command,
   type Hole,
   literalOf,
   type Redirection,
@@ -69,9 +71,13 @@ export class SimpleCommands {
     this.words = new KnownWords(world, definitions);
   }
 
-  /** Judges the command once for each choice of values that its variables may have. */
-  run(command: SimpleCommand, scope: Scope): void {
+  /**
+   * Judges the command once for each choice of values that its variables may have.
+   * @param before whose output it receives
+   */
+  run(command: SimpleCommand, scope: Scope, before?: Command): void {
     const { assignments, words, redirections } = command;
+    const listed = before && this.listed(before, command);
     const input = scope.input || redirections.some(isInput);
     const targets = redirections.map(({ target }) => target);
     const { certain, possible } = this.words.choices(
@@ -81,13 +87,26 @@ export class SimpleCommands {
     let after = never;
     [...certain, ...possible].forEach((choice, i) => {
       const inside = { ...scope, input, shadow: scope.shadow || i >= certain.length };
-      if (words.length > 0 || assignments.length > 0) this.once(command, choice, inside);
+      if (words.length > 0 || assignments.length > 0) this.once(command, choice, inside, listed);
       if (redirections.length > 0) this.opened(redirections, choice, { ...scope, shadow: inside.shadow });
       after = joined(after, inside);
     });
     goOn(scope, after);
     scope.timed = false;
     if (words.length === 0) for (const { name, value } of assignments) this.words.assign(name, value, scope);
+  }
+
+  /** The places whose files a command lists for the next one, if nothing else reads or adds to the list. */
+  private listed(before: Command, next: SimpleCommand): readonly Argument[] | undefined {
+    if (before.type !== "simple" || before.assignments.length > 0 || this.definitions.functions.has("find"))
+      return undefined;
+    const quiet = before.redirections.every(
+      ({ operator, descriptor }) => descriptor === 2 && (operator === ">" || operator === ">>"),
+    );
+    const alone =
+      next.words.every((word) => literalOf(word) !== undefined) &&
+      next.redirections.every(({ operator }) => !operator.startsWith("<"));
+    return quiet && alone ? listedRoots(before.words.map(argumentOf)) : undefined;
   }
 
   /** What redirections open that belong to no simple command. */
@@ -136,7 +155,12 @@ export class SimpleCommands {
     }
   }
 
-  private once(command: SimpleCommand, choice: Choice, scope: Scope): void {
+  private once(
+    command: SimpleCommand,
+    choice: Choice,
+    scope: Scope,
+    listed: readonly Argument[] | undefined,
+  ): void {
     const words = command.words.map((word) => argumentOf(this.words.fill(word, scope, choice)));
     const [name] = command.words;
     // what a variable named is written out, so that a rule for the exact text allows no other program
@@ -169,10 +193,16 @@ export class SimpleCommands {
       })),
       outer: outerReadings(command.assignments, assignments, words, scope.timed),
       doubt: this.doubt(command.assignments, scope),
+      listed,
     };
     scope.timed = false;
     if (words.some(holdsAnsi))
-      this.once({ ...command, words: command.words.map(decoded) }, choice, { ...scope, shadow: true });
+      this.once(
+        { ...command, words: command.words.map(decoded) },
+        choice,
+        { ...scope, shadow: true },
+        listed,
+      );
     if (words.length === 0) this.assignmentOnly(standing, scope);
     else {
       this.arguments(words, standing, scope);
@@ -235,7 +265,8 @@ export class SimpleCommands {
 
   /** Judges a command by its arguments, and what it runs in turn. */
   private arguments(words: readonly Argument[], standing: Standing, scope: Scope): void {
-    const effects = effectsOf(words);
+    const effects =
+      standing.listed === undefined ? effectsOf(words) : effectsOfListed(words, standing.listed);
     const name = words[0]!.text;
     if (
       effects.wrapper === "transparent" &&
@@ -332,13 +363,14 @@ export class SimpleCommands {
       for (const operand of operands) {
         if (operand.argument.text === "/dev/null" || operand.argument.text === "-") continue;
         if (operand.unlessInput && scope.input) continue;
+        const place = placeOfListed(operand.argument);
         this.acts.push({
           kind,
-          subject: operandSubject(operand.argument, directories, this.world),
+          subject: operandSubject(place ?? operand.argument, directories, this.world),
           span: owner.span,
           from: "operand",
           owner,
-          recursive: operand.recursive,
+          recursive: operand.recursive || place !== undefined,
           removes: kind === "write" && effects.removes.includes(operand),
           linked: operand.linked,
         });
@@ -367,7 +399,7 @@ export class SimpleCommands {
       } else if (inner.by === "arguments" && inner.words.length > 0) {
         this.arguments(
           received(inner),
-          { ...standing, assignments: [], safe: true, redirections: [], outer: [] },
+          { ...standing, assignments: [], safe: true, redirections: [], outer: [], listed: undefined },
           inside,
         );
       }
@@ -446,6 +478,7 @@ export class SimpleCommands {
       redirections: [],
       outer: [],
       doubt: undefined,
+      listed: undefined,
     };
     this.acts.push(
       this.runOf(standing, scope, {
