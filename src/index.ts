@@ -15,6 +15,8 @@ export type {
 export { compile } from "./policy/compile.ts";
 export type { Layer, LayerName, Placed, SandboxSettings } from "./policy/layer.ts";
 export { emptyLayer, layerNames } from "./policy/layer.ts";
+export type { ListedRule, WrittenRule } from "./policy/list-rules.ts";
+export { listRules } from "./policy/list-rules.ts";
 export type { Mode } from "./policy/mode.ts";
 export { modeOf, modes } from "./policy/mode.ts";
 export type { Policy } from "./policy/policy.ts";

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   decide: ["base", "world", "rule", "match", "acts", "policy"],
   settings: ["base", "policy/layer.ts"],
   admin: ["base", "world", "rule", "match", "policy/layer.ts", "settings/index.ts"],
-  node: ["base", "world/world.ts", "policy/layer.ts", "settings/index.ts", "node:*"],
+  node: ["base", "world/world.ts", "policy/layer.ts", "index.ts", "settings/index.ts", "node:*"],
   audit: ["base", "policy/layer.ts", "index.ts", "node:*"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   cli: ["index.ts", "settings/index.ts", "node/index.ts", "node:*"],

@@ -12,6 +12,8 @@ export type Viewpoint = {
 /** The name of a file as a person would write it: relative where it lies below here or that is shorter, `~` for the home. */
 export function showFile(file: string, from: Viewpoint): string {
   const path = from.platform === "win32" ? win32 : posix;
+  // settings of the server or the registry
+  if (!path.isAbsolute(file)) return visible(file);
   const relative = path.relative(from.cwd, file);
   if (relative === "") return ".";
   if (!relative.startsWith("..") && !path.isAbsolute(relative)) return visible(relative);

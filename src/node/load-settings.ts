@@ -62,23 +62,56 @@ export type LoadedSettings = {
  * SEMANTICS SET-1, SET-5, MAN-1 … MAN-7.
  */
 export async function loadSettings(location: SettingsLocation = {}): Promise<LoadedSettings> {
-  const { cwd, home, platform } = nodeWorld(location);
-  const path = platform === "win32" ? win32 : posix;
+  const { platform, path } = placesOf(location);
   const disk = location.disk ?? nodeDisk;
   const managed = await managedSettingsOf(location, platform, disk);
-  const userDirectory =
-    location.userDirectory ?? (home === undefined ? undefined : path.join(home, ".claude"));
-
-  const projectFile = path.join(cwd, ".claude", "settings.json");
-  const userFile = userDirectory === undefined ? undefined : path.join(userDirectory, "settings.json");
-
-  const files: SettingsFile[] = localDirectories(cwd, home, platform, path).map((directory) =>
-    readLocal(directory, path, disk),
-  );
+  const { localDirectories, projectFile, userFile } = settingsFiles(location);
+  const files: SettingsFile[] = localDirectories.map((directory) => readLocal(directory, path, disk));
   // In the home both are one file, and it is the user's.
   if (projectFile !== userFile) files.push(readSettingsFile(projectFile, { layer: "project" }, disk));
   if (userFile !== undefined) files.push(readSettingsFile(userFile, { layer: "user" }, disk));
   return joined(managed, files);
+}
+
+/**
+ * The directories, absolute, in which something may change that `loadSettings` reads; they need not be there. What
+ * device management and the registry change is in none of them, nor is what a link in them leads to.
+ */
+export function settingsDirectories(location: Directories): readonly string[] {
+  const { platform, path } = placesOf(location);
+  const { localDirectories, projectFile, userFile } = settingsFiles(location);
+  const managed = location.managedDirectory ?? managedDirectories[platform];
+  const directories = [
+    managed,
+    path.join(managed, "managed-settings.d"),
+    ...localDirectories.map((directory) => path.join(directory, ".claude")),
+    path.dirname(projectFile),
+    ...(userFile === undefined ? [] : [path.dirname(userFile)]),
+  ];
+  return [...new Set(directories)];
+}
+
+type Directories = Pick<SettingsLocation, "cwd" | "home" | "platform" | "userDirectory" | "managedDirectory">;
+
+function placesOf({ cwd, home, platform }: Directories) {
+  const world = nodeWorld({
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(home === undefined ? {} : { home }),
+    ...(platform === undefined ? {} : { platform }),
+  });
+  return { ...world, path: world.platform === "win32" ? win32 : posix };
+}
+
+/** Where the settings below the managed ones are. */
+function settingsFiles(location: Directories) {
+  const { cwd, home, platform, path } = placesOf(location);
+  const userDirectory =
+    location.userDirectory ?? (home === undefined ? undefined : path.join(home, ".claude"));
+  return {
+    localDirectories: localDirectories(cwd, home, platform, path),
+    projectFile: path.join(cwd, ".claude", "settings.json"),
+    userFile: userDirectory === undefined ? undefined : path.join(userDirectory, "settings.json"),
+  };
 }
 
 function managedSettingsOf(

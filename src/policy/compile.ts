@@ -13,6 +13,7 @@ import { type Anchored, type Anchors, anchorsOf, foldsFor, readingsOf } from "./
 import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
 import { type ByEffect, byEffect, type CompiledRule } from "./compiled-rule.ts";
+import { allowRulesLocked, needsTrust, whyAllowIgnored } from "./ignored-allow.ts";
 import { type Layer, layerNames, type Placed } from "./layer.ts";
 import { type PathEntry, PathIndex } from "./path-index.ts";
 import type { DomainRule, NameRule, Policy } from "./policy.ts";
@@ -67,9 +68,7 @@ class Compiler {
     this.session = session;
     this.anchors = anchorsOf(session);
     this.trusted = session.trusted ?? true;
-    this.managedOnly = layers.some(
-      (layer) => layer.name === "managed" && layer.allowManagedPermissionRulesOnly,
-    );
+    this.managedOnly = allowRulesLocked(layers);
     const { mode, diagnostics } = startMode(layers, session);
     this.mode = mode;
     this.diagnostics.push(...diagnostics);
@@ -90,30 +89,20 @@ class Compiler {
     }
   }
 
-  /** SEMANTICS SET-7, MAN-12. */
   private ignoresAllow(layer: Layer, entries: readonly Placed<unknown>[]): boolean {
-    if (entries.length === 0) return false;
+    const first = entries[0];
+    const ignored = whyAllowIgnored(layer, this.managedOnly, this.trusted);
+    if (first === undefined || ignored === undefined) return false;
+    const { code, why, help } = ignored;
     const count = entries.length === 1 ? "1 allow rule is" : `${entries.length} allow rules are`;
-    if (this.managedOnly && layer.name !== "managed") {
-      this.diagnostics.push({
-        code: "lower-layer-allow-ignored",
-        severity: "warning",
-        message: `${count} ignored: managed settings let only managed allow rules count`,
-        ...entries[0]!.place,
-      });
-      return true;
-    }
-    if (!this.trusted && needsTrust(layer)) {
-      this.diagnostics.push({
-        code: "untrusted-workspace",
-        severity: "warning",
-        message: `${count} ignored: this workspace is not trusted`,
-        ...entries[0]!.place,
-        help: "trust the workspace, or move the rules to user settings",
-      });
-      return true;
-    }
-    return false;
+    this.diagnostics.push({
+      code,
+      severity: "warning",
+      message: `${count} ignored: ${why}`,
+      ...first.place,
+      ...(help === undefined ? {} : { help }),
+    });
+    return true;
   }
 
   private addEntry(layer: Layer, effect: Effect, { value, place }: Placed<unknown>): void {
@@ -369,11 +358,6 @@ class Compiler {
       floor: floorOf(layers),
     };
   }
-}
-
-/** SEMANTICS SET-7: what a repository brings along needs trust. */
-function needsTrust(layer: Layer): boolean {
-  return layer.name === "project" || (layer.name === "local" && layer.tracked);
 }
 
 /** The value of the strongest layer that has one. SEMANTICS SET-2. */

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { type Mode, modeOf, modes } from "../index.ts";
+import { type Io, UsageError } from "./io.ts";
+
+/** The options of every command that say which settings count, and how to print. */
+export const settingsOptions = {
+  settings: { type: "string", multiple: true },
+  mode: { type: "string" },
+  cwd: { type: "string" },
+  trust: { type: "boolean" },
+  untrusted: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+export const settingsHelp = `\
+  --settings FILE   use this file instead of the layers of the directory; may be repeated.
+                    LAYER=FILE reads it as that layer: managed, cli, local, project, user, session
+  --mode MODE       the running mode: ${modes.join(", ")}
+  --cwd DIRECTORY   where the session runs; default: here
+  --trust           the workspace is trusted (default)
+  --untrusted       it is not: its allow rules do not count
+  --json            print one JSON document
+  --help            print this
+`;
+
+/** Which settings count for a command. */
+export type SettingsArguments = {
+  readonly files: readonly string[];
+  readonly mode: Mode | undefined;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly trusted: boolean;
+};
+
+type SettingsValues = {
+  readonly settings?: string[];
+  readonly mode?: string;
+  readonly cwd?: string;
+  readonly trust?: boolean;
+  readonly untrusted?: boolean;
+};
+
+/** `parseArgs` whose complaints are the user's mistakes. */
+export function parseArguments<T extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ args: string[]; allowPositionals: true; options: T }>> {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Throws a `UsageError` for values that contradict each other or do not exist. */
+export function settingsArguments(values: SettingsValues, io: Io): SettingsArguments {
+  if (values.trust && values.untrusted) throw new UsageError("give --trust or --untrusted, not both");
+  const mode = values.mode === undefined ? undefined : modeOf(values.mode);
+  if (values.mode !== undefined && mode === undefined) {
+    throw new UsageError(`there is no mode \`${values.mode}\`; the modes are ${modes.join(", ")}`);
+  }
+  return {
+    files: values.settings ?? [],
+    mode,
+    cwd: values.cwd === undefined ? io.cwd : resolve(io.cwd, values.cwd),
+    trusted: !values.untrusted,
+  };
+}
+
+/** For a command without operands. */
+export function refusePositionals(positionals: readonly string[]): void {
+  if (positionals.length > 0) throw new UsageError(`\`${positionals[0]}\` is unexpected`);
+}
