@@ -1,5 +1,5 @@
 import { isEvaluated } from "../commands/environment.ts";
-import type { Command, Script, Word } from "../shell/script.ts";
+import { type Command, literalOf, type Script, type Word } from "../shell/script.ts";
 import { everyCommand, everyWord } from "../shell/walk.ts";
 import { holesText } from "./command-text.ts";
 
@@ -12,6 +12,8 @@ export class Definitions {
   readonly variables = new Set<string>();
   /** Variables that get a value in another way than by `name=value` alone, so that nobody follows what they hold. */
   readonly unfollowed = new Set<string>();
+  /** Variables that may be arrays. Bash manual, arrays. */
+  readonly arrays = new Set<string>();
   /** `${PS4:=…}`: a value is assigned that a shell evaluates. */
   evaluates = false;
 
@@ -32,6 +34,7 @@ export class Definitions {
       case "coprocess":
         this.variables.add(command.name);
         this.unfollowed.add(command.name);
+        this.arrays.add(command.name);
         return;
       case "arithmetic":
         for (const name of command.assigns ?? []) this.unfollowed.add(name);
@@ -46,9 +49,11 @@ export class Definitions {
         const alone = command.words.length === 0 && command.redirections.length === 0;
         for (const { name, append, subscript, value } of command.assignments) {
           this.variables.add(name);
-          const whole = !append && subscript === undefined && value.parts[0]?.type !== "array";
-          if (!alone || !whole) this.unfollowed.add(name);
+          const array = subscript !== undefined || value.parts[0]?.type === "array";
+          if (array) this.arrays.add(name);
+          if (!alone || append || array) this.unfollowed.add(name);
         }
+        for (const name of arraysFilled(command.words.map(literalOf))) this.arrays.add(name);
       }
     }
     for (const { variable } of command.redirections)
@@ -68,6 +73,15 @@ export class Definitions {
       if (isEvaluated(part.name)) this.evaluates = true;
     }
   }
+}
+
+/** What `read -a` and `mapfile` make arrays of, and words beside. */
+function arraysFilled(words: readonly (string | undefined)[]): readonly string[] {
+  const fills =
+    words.includes("mapfile") ||
+    words.includes("readarray") ||
+    (words.includes("read") && words.some((word) => word === undefined || /^-.*a/.test(word)));
+  return fills ? words.filter((word) => word !== undefined) : [];
 }
 
 /** Whether a script may define a function or give a variable a value: most hold none of these, and need no second walk. */

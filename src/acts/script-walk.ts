@@ -114,9 +114,19 @@ export class ScriptWalk {
     let start = 0;
     items.forEach(({ after }, i) => {
       if ((after === "&&" || after === "||") && i + 1 < items.length) return;
-      this.chain(items.slice(start, i + 1), after === "&" ? { ...scope } : scope);
+      const chain = items.slice(start, i + 1);
+      if (after === "&") this.background(chain, scope);
+      else this.chain(chain, scope);
       start = i + 1;
     });
+  }
+
+  /** `a && b &`: zsh takes only the last command into the background, zshmisc(1), the others the whole chain. */
+  private background(chain: readonly ListItem[], scope: Scope): void {
+    const apart = { ...scope };
+    this.chain(chain, apart);
+    const { shell } = this.world;
+    if (chain.length > 1 && (shell === undefined || shell === "zsh")) goOn(scope, joined(scope, apart));
   }
 
   /**
@@ -144,8 +154,13 @@ export class ScriptWalk {
         return;
       case "pipeline":
         if (command.timed) scope.timed = true;
-        if (command.commands.length === 1) this.command(command.commands[0]!, scope);
-        else {
+        if (command.commands.length === 1) {
+          const before = stateOf(scope);
+          this.command(command.commands[0]!, scope);
+          // POSIX sh runs `time cd` apart
+          if (command.timed && this.world.shell !== "bash" && this.world.shell !== "zsh")
+            goOn(scope, joined(before, scope));
+        } else {
           let last = scope;
           command.commands.forEach((part, i) => {
             last = { ...scope, input: scope.input || i > 0, timed: command.timed && i === 0 };

@@ -3,6 +3,7 @@ import { limits } from "../base/limits.ts";
 import type { Span } from "../base/span.ts";
 import { type Argument, argumentOf } from "../commands/argument.ts";
 import { assignedBy } from "../commands/assigns.ts";
+import { declaresArray } from "../commands/builtins.ts";
 import type { Effects, Inner, Operand } from "../commands/effects.ts";
 import { effectsOf } from "../commands/effects-of.ts";
 import { innerOfAssignment, isSafeAssignment } from "../commands/environment.ts";
@@ -192,7 +193,7 @@ export class SimpleCommands {
         target: this.words.fill(redirection.target, scope, choice),
       })),
       outer: outerReadings(command.assignments, assignments, words, scope.timed),
-      doubt: this.doubt(command.assignments, scope),
+      doubt: this.doubt(command.assignments, words, scope),
       listed,
     };
     scope.timed = false;
@@ -211,8 +212,15 @@ export class SimpleCommands {
   }
 
   /** Why a command may not be what it seems, from what stands before it: an alias, an option, a value that is evaluated. */
-  private doubt(assignments: readonly Assignment[], scope: Scope): string | undefined {
+  private doubt(
+    assignments: readonly Assignment[],
+    words: readonly Argument[],
+    scope: Scope,
+  ): string | undefined {
+    const { arrays } = this.definitions;
     let doubt = this.rewritten ? "a command before it may change what it means" : undefined;
+    if (arrays.size > 0 && declaresArray(words, arrays))
+      doubt ??= "what is assigned to an array may be evaluated";
     for (const { name, value, append } of assignments) {
       const inner = innerOfAssignment(name, value, append);
       if (inner?.by === "script" && inner.text !== undefined && scope.depth < limits.wrapperDepthMax) {

@@ -4,7 +4,7 @@ import type { Found } from "./found.ts";
 import { isNumber } from "./options.ts";
 import type { Study, Use } from "./program.ts";
 import { noteSet, runCallback } from "./shell-state.ts";
-import { isLetters, isPlainNumber, studyNames, studySubscript, studyTargets } from "./shells.ts";
+import { declarers, isLetters, isPlainNumber, studyAssigned, studyNames, studyTargets } from "./shells.ts";
 import { innerOf } from "./study.ts";
 
 /**
@@ -123,6 +123,16 @@ function assignedValue(word: Argument): Argument | undefined {
   return equals < 0 ? undefined : argumentBehind(word, equals + 1);
 }
 
+/** `declare name="$x"` of an array: bash reads what stands in parentheses as words, and runs what is substituted in it. */
+export function declaresArray(words: readonly Argument[], arrays: ReadonlySet<string>): boolean {
+  if (!words.some(({ text }) => declarers.has(text ?? ""))) return false;
+  return words.some((word) => {
+    const value = assignedValue(word);
+    const [name] = word.prefix.split(/\+?=/, 1);
+    return value !== undefined && arrays.has(name!) && !isPlainElement(value);
+  });
+}
+
 /** Text that is not in parentheses, or holds nothing that is substituted. */
 function isPlainElement({ text, prefix }: Argument): boolean {
   if (text === undefined) return prefix !== "" && !prefix.startsWith("(");
@@ -165,7 +175,7 @@ export const studyNumber: Study = (use, found) => {
   const { name, words } = use;
   if (words.length > 1 || !words.every(isPlainNumber))
     found.refuse(`the argument of \`${name}\` is not plainly a number`);
-  for (const word of words) if (!isPlainNumber(word)) studySubscript(word, found);
+  for (const word of words) if (!isPlainNumber(word)) studyAssigned(word, found);
 };
 
 /** `ulimit -n`: a question is options only. POSIX ulimit. */

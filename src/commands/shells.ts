@@ -129,7 +129,8 @@ export const studyCommand: Study = ({ parsed }, found) => {
 /** `builtin NAME …`. Bash manual. */
 export const studyBuiltin: Study = ({ parsed }, found) => runBuiltin(parsed.operands, found);
 
-const declarers: ReadonlySet<string> = new Set(["declare", "typeset", "local", "export", "readonly"]);
+/** Builtins that declare variables. */
+export const declarers: ReadonlySet<string> = new Set(["declare", "typeset", "local", "export", "readonly"]);
 
 /** Behind `command` and `builtin` an unquoted value is split, so that a part of it may stand as a name. */
 function runBuiltin([program, ...words]: readonly Argument[], found: Found): void {
@@ -169,8 +170,15 @@ export const studyLet: Study = (use, found) => {
 /** A word that may assign: what is substituted in its name, and what the shell later runs of its value. */
 export function studyAssigned(word: Argument, found: Found): void {
   studySubscript(word, found);
+  if (subscripted.test(word.text ?? "")) found.runUnknown("a subscript is evaluated");
   if (isAssigned(word.prefix)) runAssigned(word, found);
 }
+
+/**
+ * `NAME[…]`, behind the letter of an option too. A name in the brackets stands for what it holds, which may run a
+ * command; numbers and all of the array do not.
+ */
+const subscripted = /^-?[A-Za-z_]\w*\[(?!(?:-?\d+|[@*])\]).*\](?:\+?=.*)?$/s;
 
 /**
  * Text that a builtin may evaluate again runs what is substituted in it; a name that is not certain may hold anything.
@@ -215,7 +223,8 @@ export const studyTest: Study = ({ words }, found) => {
   words.forEach((word, index) => {
     const { text } = word;
     const evaluated = words[index - 1]?.text === "-v" || words[index - 1]?.text === "-R";
-    if (text !== undefined || evaluated) studySubscript(word, found);
+    if (evaluated) studyAssigned(word, found);
+    else if (text !== undefined) studySubscript(word, found);
     if (text === "-v" || text === "-R") found.refuse(`\`${text}\` of \`test\` evaluates a subscript`);
     if (text === undefined) return;
     const [before, after] = [words[index - 1], words[index + 1]];
@@ -251,7 +260,11 @@ function isOpen(word: Argument | undefined): boolean {
 export const studyPrintf: Study = ({ words }, found) => {
   const rest = words[0]?.text === "--" ? words.slice(1) : words;
   const names = words[0]?.text === "-v" ? words[1] : undefined;
-  for (const word of words) if (word.text !== undefined || word === names) studySubscript(word, found);
+  const target = names ?? (words[0]?.text?.startsWith("-v") ? words[0] : undefined);
+  for (const word of words) {
+    if (word === target) studyAssigned(word, found);
+    else if (word.text !== undefined) studySubscript(word, found);
+  }
   const [format, ...values] = rest;
   if (format === undefined) return;
   if (mayBeOption(format) && (format.text === undefined || format.text.startsWith("-v")))

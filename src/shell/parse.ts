@@ -26,6 +26,7 @@ const {
   CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
+  DOLLAR,
   DOUBLE_QUOTE,
   END,
   EQUALS,
@@ -39,6 +40,7 @@ const {
   OPEN_PAREN,
   PERCENT,
   PIPE,
+  PLAIN,
   PLUS,
   QUESTION,
   SEMICOLON,
@@ -937,7 +939,7 @@ class ScriptReader extends WordReader {
         i++;
         while (isBlank(this.code(i))) i++;
       }
-      if (this.code(i) !== MINUS)
+      if (this.code(i) !== MINUS || !isBlank(this.code(i + 2)))
         this.fail(
           "shells-differ",
           "what follows `&&` in `[[ ]]` is a command in POSIX sh",
@@ -1248,7 +1250,7 @@ class ScriptReader extends WordReader {
     };
   }
 
-  /** `$(< file)` alone reads the file in bash and zsh. */
+  /** `$(< file)` alone reads the file in bash and zsh; `<(< file)` runs a pager in zsh. */
   private readsFile(start: number, redirections: readonly Redirection[]): boolean {
     const first = redirections[0]!;
     return (
@@ -1257,6 +1259,7 @@ class ScriptReader extends WordReader {
       first.descriptor === undefined &&
       this.code(this.at) === CLOSE_PAREN &&
       this.bodyStart >= 0 &&
+      this.text.charCodeAt(this.bodyStart - 2) === DOLLAR &&
       this.text.slice(this.bodyStart, start).trim() === ""
     );
   }
@@ -1558,6 +1561,8 @@ class ScriptReader extends WordReader {
     const name = unquoted(target);
     if (name === "-" || (name !== undefined && name.length === 1 && isDigit(name.charCodeAt(0)))) return;
     const text = literalOf(target);
+    if (operator === ">&" && (descriptor === undefined || descriptor === 1) && !staysAsItIs(target))
+      this.fail("shells-differ", "bash expands the word after `>&` twice", start, end);
     // The descriptor, or the file, is only known when it runs: it counts as a file that is written.
     if (this.bash && (text === undefined || (text !== "" && operator === ">&" && descriptor === undefined)))
       return;
@@ -1625,6 +1630,14 @@ function unquoted(word: Word | undefined): string | undefined {
   if (word === undefined || word.parts.length !== 1) return undefined;
   const part = word.parts[0]!;
   return part.type === "text" && !part.quoted ? part.text : undefined;
+}
+
+/** A word in which nothing is left to expand once it was expanded. */
+function staysAsItIs({ parts }: Word): boolean {
+  return parts.every((part) => {
+    if (part.type !== "text") return part.type === "tilde" || part.type === "process";
+    return [...part.text].every((c) => kindOf(c.charCodeAt(0)) === PLAIN || c > "\u007f");
+  });
 }
 
 /** A name that every shell takes for a function. */

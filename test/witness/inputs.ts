@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { sentencesOf } from "../../grammar/language.ts";
 import { mutated } from "../grammar/mutation.ts";
-import { alphabet, seeds } from "./seeds.ts";
+import { alphabet, seeds, tricky } from "./seeds.ts";
 
 /** Inputs without end, the same for the same seed: sentences of the shell grammar, seeds, and both with changes. */
 export function* inputs(seed: number, grammarPath: URL): Generator<string> {
@@ -10,7 +10,7 @@ export function* inputs(seed: number, grammarPath: URL): Generator<string> {
   const sentences = sentencesOf(grammar, "Script", [..."abx1 =:-'\"\\$`();&|>\n"]).filter(
     (text) => text.length < 400,
   );
-  const seeded = fc.constantFrom(...seeds);
+  const seeded = fc.constantFrom(...seeds, ...tricky);
   const pieces = fc
     .array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 14 })
     .map((all) => all.join(""));
@@ -51,6 +51,18 @@ const wrappings: readonly ((text: string) => string)[] = [
   (text) => `! ${text}`,
   (text) => `command ${text}`,
   (text) => `x=1 ${text}`,
+  (text) => `time ${text}`,
+  (text) => `function f { ${text}\n}; f`,
+  (text) => `function f() ( ${text}\n)\nf a`,
+  (text) => `until ${text}\ndo c8; break; done`,
+  (text) => `{ ${text}; } | c8`,
+  (text) => `c1 "${"$"}{y:-$(${text}\n)}"`,
+  (text) => `[[ -n $(${text}\n) ]] && c8`,
+  (text) => `y=(${text}); c8 "${"$"}{y[@]}"`,
+  (text) => `coproc ${text}`,
+  (text) => `bash -c ${quoted(text)}`,
+  (text) => `sh <<'E'\n${text}\nE\nc8`,
+  (text) => `while read -r x; do ${text}\ndone < a.txt`,
 ];
 
 function quoted(text: string): string {

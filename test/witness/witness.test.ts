@@ -5,6 +5,7 @@ import { holdNoted, holdRun, type Miss, smallest } from "./hold.ts";
 import { inputs } from "./inputs.ts";
 import { listingOf, standingOf } from "./listing.ts";
 import { installed, means, Sandbox } from "./sandbox.ts";
+import { tricky } from "./seeds.ts";
 import { shrunk } from "./shrink.ts";
 
 const how = means();
@@ -123,7 +124,7 @@ describe.skipIf(absent)(`real shells${note}`, { timeout: 20_000 }, () => {
     expect(await smallest(misses[0]!, undefined, sandbox!)).toEqual(misses[0]);
   });
 
-  test.each(tricky())("what runs of %j is listed, or it is not read", async (input) => {
+  test.each(tricky)("what runs of %j is listed, or it is not read", async (input) => {
     const held = await holdRun({ id: "tricky", input }, undefined, sandbox!, present);
     expect(held.misses).toEqual([]);
   });
@@ -144,153 +145,3 @@ describe.skipIf(absent)(`real shells${note}`, { timeout: 20_000 }, () => {
     expect(readable).toBeGreaterThan(held / 10);
   }, 240_000);
 });
-
-/** Texts in which shells, or readers of shells, find other commands than they seem to hold. */
-function tricky(): string[] {
-  return [
-    // what ends a command
-    "c1 a\nc2 b",
-    "c1 \\\r\nc2",
-    "c1 a\rc2",
-    "c1\u00a0a; c2",
-    "c1 a\u2028c2",
-    "c1 a\u000bc2",
-    "c1 # it's\nc2 # `c3`",
-    "c1 a#b; c2",
-    "c1 # a \\\nc2",
-    "c1 a &>o c2",
-    "c1 &| c2",
-    "c1 &! c2",
-    "c1; ; c2",
-    "c1 |& c2",
-    "! ! c1",
-    "c1 &\n c2",
-    // what a redirection takes
-    "<&-c1 a",
-    "2>&-c1 a",
-    ">&-c1 c2",
-    "> o c1 a",
-    "c1 > o a",
-    "2\\\n>o c1",
-    "99999999999>o c1",
-    "c1 {fd}<a.txt",
-    "c1 {fd}&>o",
-    "c1 >! o",
-    "c1 2>(c2 a)",
-    "<a.txt",
-    "c1 <> o >| o2 a",
-    // here-documents
-    "c1 <<E\n$(c2)\nE\nc3",
-    "c1 <<'E'\n$(c2)\nE\nc3",
-    "c1 <<\\E\n`c2`\nE\n",
-    "c1 <<-E\n\t$(c2)\n\tE\nc3",
-    "c1 <<E <<F\na\nE\n`c2`\nF\nc3",
-    "c1 $(cat <<'E'\n) ; c2\nE\n)",
-    "c1 <<$'E'\n$(c2)\nE\n",
-    'c1 <<E"F"\n$(c2)\nEF\n',
-    "c1 <<E\n${x:-'$(c2)'}\nE",
-    "c1 <<E\n$((1+$ (c2)0))\nE",
-    "c1 <<E\n\\$(c2) \\`c3\\`\nE",
-    "c1 <<E; c2\n$(\nc3\n)\nE\n",
-    "c1 <<E\nno end",
-    // quotes
-    "c1 $'a\\'; c2 #'",
-    'c1 "${x:-\'}" ; c2 "\'}"',
-    'c1 "a\\\n$(c2)"',
-    'c1 "$\\\n(c2)"',
-    'c1 $"a $(c2)"',
-    "c1 'a'\\''$(c2)'",
-    "c1 `c2 \\`c3\\``",
-    'c1 "`c2 \\"$(c3)\\"`"',
-    "c1 `date` `c2`",
-    // expansions
-    "c1 ${x:-$(c2)} ${x#`c3`}",
-    "c1 ${x/a/$(c2)} ${x^$(c3)} ${x:$(c4)0}",
-    "c1 ${x\\\n:-$(c2)}",
-    "c1 $[ $(c2) ] $(( $(c3) + 1 ))",
-    "c1 $((c2);c3)",
-    "c1 ${x@P} ${!x}",
-    "a[$(c1)]=1",
-    "a['$(c1)']=1; c2",
-    'a=(x)"$(c1)"; c2',
-    "a=()`c1`",
-    "c1 {a,$(c2)} {c3,c4}",
-    "{c1,c2} a",
-    "c1 a<(c2) <(c3)b",
-    "c1 =(c2) =c3",
-    "c1 *(e:'c2':) *(+c3)",
-    "c1 a.txt(e:c2:)",
-    "c1 @(a|$(c2)) !(b)",
-    "c1 ~''/x ~\"x\" ~$(c2) ~`c3`",
-    "c1 a=~ b:~ ~+ ~-",
-    "c1 $y~ \"$y\"=c2 ''=c3 `:`~/a",
-    "c1 a}\\\n c2",
-    "c1 $${ }",
-    'c1 "${x+$@}" "$y$@"',
-    "x=c1; $x a; $=x; ${=x}; ${~x}",
-    "c1 ${(e):-'$(c2)'} ${${:-$(c3)}}",
-    // keywords and compound commands
-    "if ! c1; then c2; fi",
-    "case x in (x) c1;; esac; c2",
-    "case $(c1) in x|$(c2)) c3;; esac",
-    "c1 $(case x in x) c2;; esac)",
-    "for x in $(c1); do c2 `c3`; done",
-    "for i (a b) c1",
-    "if [[ a ]] { c1 }",
-    "while { c1 } do c2; done",
-    "{ c1 }",
-    "{ c1 } always { c2 }",
-    "repeat 2 c1",
-    "foreach x (a b) c1; end",
-    "select x in a; do c1; done",
-    "coproc c1",
-    "time -p c1; time -- c2",
-    "c1 | time c2",
-    "time A=1 c1; time B=2; time [[ -n x && -n y ]]",
-    "{ time { c1; }\n}",
-    "time if c1\nthen c2; fi",
-    "((c1)); ((a;c2))",
-    "[[ a || c1 ]]; [[ a ; c2 ]]",
-    "[[ x =~ >(c1) ]]",
-    "f() c1; f",
-    "function f { c1; }; f",
-    "function f {\nc1\n}; f",
-    "{ function f { c1; }; f\n}",
-    "f g() { c1; }; g",
-    "() { c1 }",
-    "c1() { c2; }; c1",
-    // what builtins run
-    "eval 'c1; c2' c3",
-    'eval "$(c1)"',
-    "trap 'c1' EXIT",
-    "exec c1",
-    "exec - c1",
-    "command -p c1; builtin c2",
-    "jobs -x c1",
-    "compgen -C c1 x; compgen -W '$(c2)'",
-    "mapfile -C c1 -c 1 x < a.txt",
-    "alias q=c1\nq",
-    "alias q=\nq c1",
-    "set -x; PS4='$(c1)'; c2",
-    "x='$(c1)'; c2 ${x@P}",
-    "declare -i y='a[$(c1)0]'",
-    "x='a[$(c1)0]'; declare -n r=$x; c2 $r",
-    "test -v 'a[$(c1)0]'",
-    "[ -v 'a[$(c1)0]' ]",
-    "printf -v 'a[$(c1)0]' x",
-    "read 'a[$(c1)0]' < a.txt",
-    "let 'a[$(c1)0]=1'",
-    "unset 'a[$(c1)0]'",
-    "x='a[$(c1)0]'; [[ x -eq 0 ]]; (( x )); c2 $((x))",
-    "source <(echo c1)",
-    "hash -p /stubs/c1 c2; c2",
-    'set -- c1 a; "$@"; c2 "$@"',
-    'cd d && c1 "$PWD"',
-    'c1 "$HOME\\\nx"',
-    "noglob c1; nocorrect c2; - c3",
-    "functions[f]=c1; f",
-    "TRAPEXIT() { c1; }",
-    "setopt magicequalsubst; c1 a==c2",
-    "emulate sh -c 'c1'",
-  ];
-}
