@@ -1,10 +1,12 @@
 import { check } from "./check.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
+import { seal } from "./seal.ts";
 import { visible } from "./visible.ts";
 
 const help = `usage: toolgate COMMAND
 
   check   say what happens to one tool call, and why (toolgate check --help)
+  seal    make a policy document for a web server (toolgate seal --help)
 
   --help      print this
   --version   print the version
@@ -32,6 +34,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   switch (command) {
     case "check":
       return check(rest, io);
+    case "seal":
+      return seal(rest, io);
     case "--version":
       io.stdout.write(`${io.version}\n`);
       return exitCodes.done;

@@ -6,7 +6,7 @@ import { parseSettings } from "../settings/index.ts";
 import { type Approve, notYet, type Sensitive, sensitiveSettings, waitingVariables } from "./approval.ts";
 import { Cache, type Disk, type Envelope } from "./cache.ts";
 import { type Clock, SeenTime, systemClock } from "./clock.ts";
-import { faultOf, type PolicyDocument, readDocument } from "./document.ts";
+import { faultOf, type PolicyDocument, readDocument, timeText } from "./document.ts";
 import { exchange, type Outcome } from "./exchange.ts";
 import { type Problem, problem } from "./problem.ts";
 import { type Fetch, nodeFetch } from "./transport.ts";
@@ -387,9 +387,4 @@ function demandsFresh(settings: string | undefined): boolean {
         key === "forceRemoteSettingsRefresh" && !(value.type === "scalar" && value.value === false),
     )
   );
-}
-
-/** Milliseconds since 1970 as a time of a document; a year has four digits. */
-function timeText(ms: number): string {
-  return `${new Date(Math.min(ms, 253_402_300_799_000)).toISOString().slice(0, 19)}Z`;
 }

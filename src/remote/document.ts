@@ -27,20 +27,19 @@ export const documentFormat = "toolgate-policy/1";
 /** What `sealDocument` is told beside the settings. */
 export type Seal = {
   readonly revision: number;
-  readonly issuedAt: string;
-  readonly expiresAt?: string | undefined;
+  readonly issuedAt: Date;
+  readonly expiresAt?: Date | undefined;
   /** An Ed25519 private key; undefined: the document is not signed. */
   readonly key?: KeyObject | undefined;
 };
 
-/** The text of a document for settings that are known to be readable; never throws for what `Seal` describes. */
-export function sealDocument(settings: string, { key, ...seal }: Seal): string {
-  const { revision, issuedAt, expiresAt } = seal;
+/** The text of a document for settings that are known to be readable. Throws for a key of another kind. */
+export function sealDocument(settings: string, { revision, issuedAt, expiresAt, key }: Seal): string {
   const sealed = {
     format: documentFormat,
     revision,
-    issuedAt,
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    issuedAt: timeText(issuedAt.getTime()),
+    ...(expiresAt === undefined ? {} : { expiresAt: timeText(expiresAt.getTime()) }),
     sha256: sha256(settings),
   } as const;
   const signature =
@@ -113,6 +112,11 @@ export function isTime(value: unknown): value is string {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
     !Number.isNaN(Date.parse(value))
   );
+}
+
+/** Milliseconds since 1970 in this way, to the second; a year has four digits. */
+export function timeText(ms: number): string {
+  return `${new Date(Math.min(ms, 253_402_300_799_000)).toISOString().slice(0, 19)}Z`;
 }
 
 /** Of a text's UTF-8, in lower-case hexadecimal. */

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stricter } from "../../src/base/effect.ts";
 import { Cache, type Envelope, textOf } from "../../src/remote/cache.ts";
 import { documentOf } from "../../src/remote/document.ts";
-import type { RemoteState, Seal } from "../../src/remote/index.ts";
+import type { RemoteState } from "../../src/remote/index.ts";
 import {
   clientOf,
   effectsUnder,
@@ -26,6 +26,7 @@ import {
   LabServer,
   newSettings,
   oldSettings,
+  type Sealing,
   sealed,
   settled,
   url,
@@ -46,7 +47,7 @@ const under = {
   new: await effectsUnder({ state: "cached", text: newSettings }),
 };
 
-function envelope(settings: string, revision: number, more: Partial<Seal> = {}): Envelope {
+function envelope(settings: string, revision: number, more: Sealing = {}): Envelope {
   const document = documentOf(JSON.parse(sealed(settings, revision, more)))!;
   const at = "2026-11-21T11:30:00Z";
   return { ...document, url, etag: `"${revision}"`, fetchedAt: at, seenAt: at };

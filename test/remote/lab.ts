@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { compile, decide, type Effect } from "../../src/index.ts";
 import { loadSettings } from "../../src/node/index.ts";
-import type { Answer, Clock, Fetch, RemoteState, Seal } from "../../src/remote/index.ts";
+import type { Answer, Clock, Fetch, RemoteState } from "../../src/remote/index.ts";
 import { RemotePolicy, type RemotePolicyOptions, sealDocument } from "../../src/remote/index.ts";
 
 /** What the tests of the room share: two policies and what they answer, a clock, a server in memory. */
@@ -20,14 +20,18 @@ export function settingsOf(permissions: object, more: object = {}): string {
   return JSON.stringify({ ...more, permissions }, null, 2);
 }
 
-export function sealed(settings: string, revision: number, more: Partial<Seal> = {}): string {
+/** Signed, but for a `key` that is undefined. */
+export function sealed(settings: string, revision: number, more: Sealing = {}): string {
+  const { expiresAt, key } = { key: keys.privateKey, ...more };
   return sealDocument(settings, {
     revision,
-    issuedAt: "2026-11-21T11:00:00Z",
-    key: keys.privateKey,
-    ...more,
+    issuedAt: new Date("2026-11-21T11:00:00Z"),
+    expiresAt: expiresAt === undefined ? undefined : new Date(expiresAt),
+    key,
   });
 }
+
+export type Sealing = { readonly expiresAt?: string; readonly key?: KeyObject | undefined };
 
 const calls = [
   ...["rm -r build", "git status", "npm test", "make all"].map((command) => ({
