@@ -11,6 +11,8 @@ export type Approve = (request: {
   readonly revision: number;
   /** The ones that are not in the policy in force, at least one. */
   readonly settings: readonly Sensitive[];
+  /** Aborted after one interval without an answer; the policy is then asked for, and asked about, anew. */
+  readonly signal: AbortSignal;
 }) => Promise<"always" | "once" | "never">;
 
 /** Settings whose value is a command line or names a program. SEMANTICS SRV-4. */

@@ -127,7 +127,7 @@ export class RemotePolicy {
     this.#random = options.random ?? Math.random;
     this.#refreshMs = options.refreshMs ?? refreshMsDefault;
     const disk: Disk = options.disk ?? files;
-    this.#cache = new Cache(options.cacheFile, disk, this.#random, limits.policyDocumentBytesMax);
+    this.#cache = new Cache(options.cacheFile, disk, this.#random, 2 * limits.policyDocumentBytesMax);
   }
 
   /** What is known now. Constant time. */
@@ -308,18 +308,30 @@ export class RemotePolicy {
     if (settings.length === 0) return "always";
     if (notYet(settings, this.#approvedOnce).length === 0) return "once";
     if (this.#notApproved === sha256) return "never";
-    const answer = await this.#asked({ revision, settings });
+    const answer = await this.#ask(revision, settings);
     if (answer === "once") this.#approvedOnce = settings;
     if (answer === "always" || answer === "once") return answer;
-    this.#notApproved = sha256;
+    if (answer !== "late") this.#notApproved = sha256;
     return "never";
   }
 
-  async #asked(request: Parameters<Approve>[0]): Promise<string | undefined> {
+  /** A question that nobody answers must not keep a later policy out, so it ends after one interval. */
+  async #ask(revision: number, settings: readonly Sensitive[]): Promise<string | undefined> {
+    const abort = new AbortController();
+    let cancel = (): void => {};
+    const late = new Promise<"late">((resolve) => {
+      cancel = this.#clock.after(this.#refreshMs, () => resolve("late"));
+    });
     try {
-      return await this.#options.approve?.(request);
+      return await Promise.race([
+        this.#options.approve?.({ revision, settings, signal: abort.signal }),
+        late,
+      ]);
     } catch {
       return undefined;
+    } finally {
+      cancel();
+      abort.abort();
     }
   }
 

@@ -475,7 +475,8 @@ describe("what a policy may demand", () => {
     expect(asked).toEqual([]);
     server.publish(sealed(withHook("one"), 2), '"2"');
     expect(await client.refresh()).toMatchObject({ text: oldSettings, problem: { code: "not-approved" } });
-    expect(asked).toEqual([{ revision: 2, settings: [{ setting: "apiKeyHelper", value: '"one"' }] }]);
+    const settings = [{ setting: "apiKeyHelper", value: '"one"' }];
+    expect(asked).toEqual([{ revision: 2, settings, signal: expect.any(AbortSignal) }]);
     await client.refresh();
     expect([asked.length, server.lastTag]).toEqual([1, '"1"']);
     answer = "always";
@@ -488,6 +489,26 @@ describe("what a policy may demand", () => {
     server.publish(sealed(settingsOf({ deny: [] }, { apiKeyHelper: "one" }), 4), '"4"');
     expect((await boot()).state).toMatchObject({ revision: 4 });
     expect(asked.length).toBe(2);
+  });
+
+  test("SEMANTICS SRV-4: a question that nobody answers ends after an interval, and keeps no later policy out", async () => {
+    const signals: AbortSignal[] = [];
+    const approve: Approve = ({ signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    };
+    const { clock, server, boot } = machine({ approve });
+    server.publish(sealed(oldSettings, 1));
+    const client = await boot();
+    server.publish(sealed(withHook("one"), 2));
+    await clock.pass(clock.next);
+    server.publish(sealed(newSettings, 3));
+    await clock.pass(hour - 1);
+    expect([client.state.revision, server.asked.length, signals[0]?.aborted]).toEqual([1, 2, false]);
+    await clock.pass(1);
+    expect([client.state.problem?.code, signals[0]?.aborted]).toEqual(["not-approved", true]);
+    await clock.pass(clock.next);
+    expect([client.state.revision, client.state.state, signals.length]).toEqual([3, "fresh", 1]);
   });
 
   test("SEMANTICS SRV-4: approved once, it is in force until the process ends and is not kept", async () => {

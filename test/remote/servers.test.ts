@@ -181,6 +181,15 @@ describe("a server that does everything wrong", () => {
     expect(await afterAnswer(next)).toMatchObject({ state: "fresh", text: newSettings });
   });
 
+  test("the platform's own fetch can stand in", async () => {
+    expect(await afterAnswer(says(200, zipped, gzip), { fetch })).toMatchObject({
+      state: "fresh",
+      text: newSettings,
+    });
+    const redirect = await afterAnswer((_, r) => r.writeHead(302, { location: there }).end(), { fetch });
+    expect(redirect).toMatchObject({ state: "cached", problem: { code: "redirect" } });
+  });
+
   test("SEMANTICS SRV-11: drips without end are cut off by the deadline", async () => {
     const drip: RequestListener = (_, response) => {
       const timer = setInterval(() => response.write(" "), 5);
