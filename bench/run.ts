@@ -6,8 +6,9 @@ import { cpus, loadavg } from "node:os";
 import { decideBenchmark } from "./decide.ts";
 import { memoryBenchmark } from "./memory.ts";
 import { parseBenchmark } from "./parse.ts";
+import { pathsBenchmark } from "./paths.ts";
 
-const benchmarks = [parseBenchmark, decideBenchmark, memoryBenchmark];
+const benchmarks = [parseBenchmark, decideBenchmark, pathsBenchmark, memoryBenchmark];
 
 function main(words: readonly string[]): number {
   const short = words.includes("--check");

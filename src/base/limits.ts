@@ -17,6 +17,11 @@ export const limits = {
   pathLengthMax: 4_096,
   /** A path with more segments than this is opaque. */
   pathSegmentsMax: 256,
+  /**
+   * Steps in which the rules of one list are held against one path, or against all that a glob stands for. A rule that is
+   * beyond them counts as one that may match. An ordinary rule takes some hundred.
+   */
+  pathStepsMax: 4_000_000,
   /** How many symbolic links one path may run through; Linux MAXSYMLINKS. */
   symlinkHopsMax: 40,
   /** A URL longer than this is opaque (UTF-16 units). */

@@ -11,6 +11,7 @@ import {
   type Segment,
   segmentMatches,
   segmentMeets,
+  weightOf,
   withoutTrailingBlanks,
 } from "./path-segment.ts";
 import { leastPrefix, matchesWhole, mayGoOn, type Walk, walkOf } from "./path-walk.ts";
@@ -25,6 +26,8 @@ export type PathPattern = {
   /** The absolute directory that the pattern is read from. */
   readonly base: string;
   readonly strategy: PathStrategy;
+  /** Steps that `matches` takes for each character of a path, at most. */
+  readonly weight: number;
   /**
    * Whether the path, or a directory above it, matches. `directory`: what to assume of the path itself where the
    * pattern ends with a slash (a deny assumes true, an allow false).
@@ -61,8 +64,17 @@ export type PathStrategy =
    * dot of a name, also where that dot comes first (`.env`). Covers what lies below each, as `basename` does.
    */
   | { readonly by: "extension"; readonly extension: string }
-  /** Everything else: segments matched by a greedy two-pointer walk. */
-  | { readonly by: "segments" };
+  /** Everything else: segments matched by a greedy two-pointer walk. Each path that matches holds all of these. */
+  | ({ readonly by: "segments" } & Needs);
+
+type Needs = {
+  /** The directory that it lies in, or is. */
+  readonly head: string;
+  /** Names on its way below the head. */
+  readonly names: readonly string[];
+  /** Runs of ASCII characters within its names; in NFC and in NFD they are the same. */
+  readonly runs: readonly string[];
+};
 
 export type PathPatternOptions = {
   /**
@@ -166,7 +178,10 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
   const trailingLeast = options.coversRoot && !line.directoryOnly ? 0 : 1;
   const walk = walkOf(parts, trailingLeast);
   const foldedBase = foldText(base, options.fold);
-  const strategy = strategyOf(walk, foldedBase, line.directoryOnly);
+  const strategy = strategyOf(walk, foldedBase, line.directoryOnly) ?? {
+    by: "segments",
+    ...needsOf(parts, foldedBase),
+  };
 
   const held = formsOf(foldedBase, parts, options.fold, trailingLeast);
   const general = (path: string, directory: boolean): boolean =>
@@ -180,6 +195,7 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     text,
     base,
     strategy,
+    weight: strategy.by === "segments" ? totalWeight(parts) : 1,
     matches: quickMatches(strategy, foldedBase) ?? general,
     matchesItself: (path, directory) => (directory || !line.directoryOnly) && wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
@@ -204,11 +220,13 @@ function wholePattern(
   parts: readonly (Segment | Gap)[],
   fold: Fold,
 ): PathPattern {
-  const held = formsOf(foldText(base, fold), parts, fold, 0);
+  const foldedBase = foldText(base, fold);
+  const held = formsOf(foldedBase, parts, fold, 0);
   return {
     text,
     base,
-    strategy: { by: "segments" },
+    strategy: { by: "segments", ...needsOf(parts, foldedBase) },
+    weight: totalWeight(parts),
     matches: (path) => wholeMatches(held, path),
     matchesItself: (path) => wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
@@ -299,11 +317,12 @@ function mayMatchBelow(forms: Forms, directory: string): boolean {
   });
 }
 
-function strategyOf(walk: Walk, base: string, directoryOnly: boolean): PathStrategy {
+/** The strategy that suffices; undefined where the segments have to be walked. */
+function strategyOf(walk: Walk, base: string, directoryOnly: boolean): PathStrategy | undefined {
   const chunk = walk.chunks[0];
-  if (directoryOnly || walk.chunks.length > 1) return { by: "segments" };
+  if (directoryOnly || walk.chunks.length > 1) return undefined;
   if (chunk === undefined) {
-    return walk.tail <= 1 ? { by: "subtree", path: base, coversRoot: walk.tail === 0 } : { by: "segments" };
+    return walk.tail <= 1 ? { by: "subtree", path: base, coversRoot: walk.tail === 0 } : undefined;
   }
   const names = chunk.segments.map((segment) => segment.literal);
   const literal = names.every((name) => name !== undefined);
@@ -318,7 +337,34 @@ function strategyOf(walk: Walk, base: string, directoryOnly: boolean): PathStrat
     const extension = extensionOf(chunk.segments[0]!);
     if (extension !== undefined) return { by: "extension", extension };
   }
-  return { by: "segments" };
+  return undefined;
+}
+
+function needsOf(parts: readonly (Segment | Gap)[], base: string): Needs {
+  const names: string[] = [];
+  const runs: string[] = [];
+  let head = base === "/" ? "" : base;
+  let inHead = true;
+  for (const part of parts) {
+    if (isGap(part)) inHead = false;
+    else if (part.literal === undefined) {
+      inHead = false;
+      runs.push(...asciiRuns(part));
+    } else if (inHead) head += `/${part.literal}`;
+    else names.push(part.literal);
+  }
+  return { head: head || "/", names, runs };
+}
+
+function totalWeight(parts: readonly (Segment | Gap)[]): number {
+  return parts.reduce((sum, part) => sum + (isGap(part) ? 1 : weightOf(part)), 1);
+}
+
+function asciiRuns(segment: Segment): string[] {
+  let text = "";
+  for (const token of segment.tokens)
+    text += typeof token === "number" && token >= 0 && token < 0x80 ? String.fromCharCode(token) : "/";
+  return text.split("/").filter((run) => run !== "");
 }
 
 /** The literal `ext` of `*.ext`, without a dot. */

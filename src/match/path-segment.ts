@@ -309,6 +309,19 @@ export function segmentMatches(segment: Segment, name: string): boolean {
   return token === tokens.length;
 }
 
+/** Steps of `segmentMatches` for each character of a name, at most. */
+export function weightOf(segment: Segment): number {
+  if (segment.literal !== undefined) return 1;
+  let weight = 1;
+  // After a mismatch the run behind a star is compared again from its beginning.
+  let run = 0;
+  for (const token of segment.tokens) {
+    run = token === anyRun ? 0 : run + (typeof token === "number" ? 1 : token.ranges.length);
+    weight = Math.max(weight, run);
+  }
+  return weight;
+}
+
 /** Comparisons that `segmentMeets` makes before it answers true: a name of 255 against a segment as long, twice over. */
 const meetStepsMax = 131_072;
 

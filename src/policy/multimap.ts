@@ -1,5 +1,5 @@
 /** Adds a value to those kept under a key, in order. */
-export function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+export function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

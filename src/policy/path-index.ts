@@ -1,3 +1,4 @@
+import { limits } from "../base/limits.ts";
 import { type ListEntry, listMatches } from "../match/path-list.ts";
 import type { PathPattern } from "../match/path-pattern.ts";
 import { foldForDeny, type Volumes } from "../world/path-fold.ts";
@@ -61,17 +62,17 @@ export class PathIndex {
   }
 
   private allowing(spelling: string, directory: boolean): CompiledRule | undefined {
-    const rule = this.matching(spelling, spelling, directory);
+    const rule = certainRule(this.matching(spelling, spelling, directory));
     if (rule !== undefined || this.volumes.platform !== "darwin") return rule;
     // macOS has two names for these, and a rule for the one was meant for the directory. SEMANTICS PATH-19
     const other = otherPrivateName(spelling);
-    return other === undefined ? undefined : this.matching(other, other, directory);
+    return other === undefined ? undefined : certainRule(this.matching(other, other, directory));
   }
 
   /** The rule of an entry that matches: outside lists all entries compare alike, an allow exactly and the others folded. */
-  private matching(path: string, folded: string, directory: boolean): CompiledRule | undefined {
-    const entry = this.entries.find(folded, directory);
-    if (entry !== undefined) return entry.rule;
+  private matching(path: string, folded: string, directory: boolean): PathHit | undefined {
+    const found = this.entries.find(folded, directory);
+    if (found !== undefined) return { rule: found.entry.rule, certain: found.certain };
     if (this.lists.length === 0) return undefined;
     return this.listed(this.lists, path, this.folded(folded), directory);
   }
@@ -81,11 +82,17 @@ export class PathIndex {
     path: string,
     folded: string,
     directory: boolean,
-  ): CompiledRule | undefined {
-    const list = lists.find((entries) => listMatches(entries, path, folded, directory));
-    return list?.findLast(
-      ({ negated, exact, pattern }) => !negated && pattern.matches(exact ? path : folded, directory),
-    )?.rule;
+  ): PathHit | undefined {
+    for (const list of lists) {
+      const certain = stepsOf(list, folded) <= limits.pathStepsMax;
+      if (certain && !listMatches(list, path, folded, directory)) continue;
+      const entry = list.findLast(
+        ({ negated, exact, pattern }) =>
+          !negated && (!certain || pattern.matches(exact ? path : folded, directory)),
+      );
+      if (entry !== undefined) return { rule: entry.rule, certain };
+    }
+    return undefined;
   }
 
   /**
@@ -103,10 +110,11 @@ export class PathIndex {
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
       const moved = this.moved(spelling, live);
-      const rule =
+      const hit =
         this.matching(spelling, this.folded(spelling), true) ??
         (moved === undefined ? undefined : this.relativeMatching(moved));
-      if (rule !== undefined) return { rule, certain: true };
+      if (hit?.certain) return hit;
+      possible ??= hit?.rule;
       if (recursive)
         possible ??= this.possible(spelling, moved, (pattern, path) => pattern.mayMatchBelow(path));
     }
@@ -126,10 +134,13 @@ export class PathIndex {
     holds: (pattern: PathPattern, path: string) => boolean,
   ): CompiledRule | undefined {
     const paths = [path, this.folded(path)] as const;
+    let steps = 0;
     const movedPaths = moved === undefined ? undefined : ([moved, this.folded(moved)] as const);
     for (const list of [this.entries.all, ...this.lists]) {
       for (const { pattern, relative, negated, exact, rule } of list) {
         if (negated) continue;
+        steps += stepsToMeet(pattern, path);
+        if (steps > limits.pathStepsMax) return rule;
         const form = exact ? 0 : 1;
         if (holds(pattern, paths[form])) return rule;
         if (relative && movedPaths !== undefined && holds(pattern, movedPaths[form])) return rule;
@@ -138,10 +149,10 @@ export class PathIndex {
     return undefined;
   }
 
-  private relativeMatching(moved: string): CompiledRule | undefined {
+  private relativeMatching(moved: string): PathHit | undefined {
     const folded = this.folded(moved);
-    const entry = this.entries.find(folded, true, ({ relative }) => relative);
-    if (entry !== undefined) return entry.rule;
+    const found = this.entries.find(folded, true, ({ relative }) => relative);
+    if (found !== undefined) return { rule: found.entry.rule, certain: found.certain };
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
     return this.listed(lists, moved, folded, true);
   }
@@ -156,6 +167,21 @@ export class PathIndex {
     const rest = path.slice(live === "/" ? 1 : live.length + 1);
     return this.start === "/" ? `/${rest}` : `${this.start}/${rest}`;
   }
+}
+
+function certainRule(hit: PathHit | undefined): CompiledRule | undefined {
+  return hit?.certain ? hit.rule : undefined;
+}
+
+/** Steps of `listMatches`, at most. */
+function stepsOf(list: readonly PathEntry[], path: string): number {
+  const weight = list.reduce((sum, { pattern }) => sum + pattern.weight, 0);
+  return weight * path.length * path.split("/").length;
+}
+
+/** Steps of `mayMatchBelow` and `mayMatchGlob`, at most: only where both have wildcards each meets each. */
+function stepsToMeet({ strategy, text }: PathPattern, path: string): number {
+  return path.length * (strategy.by === "segments" ? text.length : 1);
 }
 
 /** The other name of a path below `/etc`, `/var`, `/tmp` or `/home` on macOS. */

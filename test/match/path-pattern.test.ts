@@ -224,32 +224,38 @@ describe("bases", () => {
 });
 
 describe("strategies", () => {
-  const strategies: readonly [text: string, options: Partial<Options>, strategy: PathPattern["strategy"]][] =
+  const strategies: readonly [text: string, options: Partial<Options>, strategy: object][] = [
+    ["/src/a.ts", {}, { by: "literal", path: "/p/src/a.ts" }],
+    ["a\\*b/c", {}, { by: "literal", path: "/p/a*b/c" }],
+    [".env", { anchored: true }, { by: "literal", path: "/p/.env" }],
+    ["/src/**", {}, { by: "subtree", path: "/p/src", coversRoot: false }],
+    ["/src/**", { coversRoot: true }, { by: "subtree", path: "/p/src", coversRoot: true }],
+    ["src/**", { anchored: true }, { by: "subtree", path: "/p/src", coversRoot: false }],
+    ["/**", {}, { by: "subtree", path: "/p", coversRoot: false }],
+    [".env", {}, { by: "basename", name: ".env" }],
+    ["**/.env", {}, { by: "basename", name: ".env" }],
+    [".ENV", { fold: "case" }, { by: "basename", name: ".env" }],
+    ["src/**", { coversRoot: true }, { by: "basename", name: "src" }],
+    ["*.pem", {}, { by: "extension", extension: "pem" }],
+    ["**/*.pem", {}, { by: "extension", extension: "pem" }],
+    ["*.tar.gz", {}, { by: "segments", head: "/p", names: [], runs: [".tar.gz"] }],
     [
-      ["/src/a.ts", {}, { by: "literal", path: "/p/src/a.ts" }],
-      ["a\\*b/c", {}, { by: "literal", path: "/p/a*b/c" }],
-      [".env", { anchored: true }, { by: "literal", path: "/p/.env" }],
-      ["/src/**", {}, { by: "subtree", path: "/p/src", coversRoot: false }],
-      ["/src/**", { coversRoot: true }, { by: "subtree", path: "/p/src", coversRoot: true }],
-      ["src/**", { anchored: true }, { by: "subtree", path: "/p/src", coversRoot: false }],
-      ["/**", {}, { by: "subtree", path: "/p", coversRoot: false }],
-      [".env", {}, { by: "basename", name: ".env" }],
-      ["**/.env", {}, { by: "basename", name: ".env" }],
-      [".ENV", { fold: "case" }, { by: "basename", name: ".env" }],
-      ["src/**", { coversRoot: true }, { by: "basename", name: "src" }],
-      ["*.pem", {}, { by: "extension", extension: "pem" }],
-      ["**/*.pem", {}, { by: "extension", extension: "pem" }],
-      ["*.tar.gz", {}, { by: "segments" }],
-      ["/*.pem", {}, { by: "segments" }],
-      ["build/", {}, { by: "segments" }],
-      ["/src/", {}, { by: "segments" }],
-      ["a?", {}, { by: "segments" }],
-      ["a/**/b", {}, { by: "segments" }],
-      ["src/**", {}, { by: "segments" }],
-    ];
+      "/a/b*c?de/é*f/x/**/y",
+      {},
+      { by: "segments", head: "/p/a", names: ["x", "y"], runs: ["b", "c", "de", "f"] },
+    ],
+    ["/A*/B", { fold: "case" }, { by: "segments", head: "/p", names: ["b"], runs: ["a"] }],
+    ["**/a[bc]d/", {}, { by: "segments", head: "/p", names: [], runs: ["a", "d"] }],
+    ["/*.pem", {}, { by: "segments" }],
+    ["build/", {}, { by: "segments" }],
+    ["/src/", {}, { by: "segments" }],
+    ["a?", {}, { by: "segments" }],
+    ["a/**/b", {}, { by: "segments" }],
+    ["src/**", {}, { by: "segments" }],
+  ];
   for (const [text, options, strategy] of strategies) {
     it(`\`${text}\` ${JSON.stringify(options)}`, () => {
-      expect(compiled(text, "/p", { ...allow, ...options }).strategy).toEqual(strategy);
+      expect(compiled(text, "/p", { ...allow, ...options }).strategy).toMatchObject(strategy);
     });
   }
 

@@ -11,8 +11,8 @@ export function ignoredByPackage({ patterns, path, isDir }: ListRow): boolean {
 /** Causes of a difference between git and the package. The first that holds counts. */
 const causes: readonly { readonly cause: string; readonly holds: (row: ListRow) => boolean }[] = [
   {
-    cause: "two stars before an escaped slash are no `**` to it",
-    holds: ({ patterns }) => patterns.some((line) => /\*\*\\\//.test(line)),
+    cause: "two stars beside an escaped slash are no `**` to it",
+    holds: ({ patterns }) => patterns.some((line) => /\*\*\\\/|\\\/\*\*/.test(line)),
   },
   {
     cause: "its `?` and classes take a UTF-16 unit, git's a byte",
