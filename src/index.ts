@@ -1,6 +1,7 @@
 export type { Code, Diagnostic, Severity } from "./base/diagnostic.ts";
 export { codes } from "./base/diagnostic.ts";
 export type { Effect } from "./base/effect.ts";
+export type { Place } from "./base/place.ts";
 export type { ToolCall } from "./base/tool-call.ts";
 export { decide, toolRemoved } from "./decide/decide.ts";
 export type {

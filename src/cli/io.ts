@@ -15,6 +15,10 @@ export type Io = {
   /** What is not this machine's own: where managed settings are, what is read and run. */
   readonly machine?: Machine | undefined;
   readonly version: string;
+  /** Milliseconds since 1970, for the age of server settings; undefined: the machine's clock. */
+  readonly now?: (() => number) | undefined;
+  /** Ends a command that would go on for ever. */
+  readonly until?: AbortSignal | undefined;
 };
 
 export type Machine = Pick<
@@ -41,6 +45,8 @@ export class UsageError extends Error {
 /** How a command ends. A mistake or a fault of ours never ends like an `allow`. */
 export const exitCodes = {
   done: 0,
+  /** `doctor` found something. */
+  findings: 1,
   error: 2,
   /** With `--exit-code` only. */
   ask: 3,

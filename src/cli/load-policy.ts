@@ -1,9 +1,15 @@
 import { compile, type Diagnostic, type Policy, type Session } from "../index.ts";
-import { type LoadedSettings, nodeLinks } from "../node/index.ts";
+import {
+  type LoadedSettings,
+  loadSettings,
+  nodeLinks,
+  type SettingsLocation,
+  watchSettings,
+} from "../node/index.ts";
 import { inWrittenColumns } from "../settings/index.ts";
 import type { SettingsArguments } from "./arguments.ts";
-import { gatherSettings } from "./gather-settings.ts";
-import type { Io } from "./io.ts";
+import { readGivenFiles } from "./given-files.ts";
+import { type Io, UsageError } from "./io.ts";
 import type { Viewpoint } from "./show-file.ts";
 
 /** Everything about the settings that count. */
@@ -22,26 +28,76 @@ export async function loadPolicy(
   io: Io,
   world: Partial<Session["world"]> = {},
 ): Promise<LoadedPolicy> {
-  const { home, platform } = io;
-  const { cwd, trusted, mode } = given;
-  const settings = await gatherSettings(given.files, cwd, io);
+  const settings =
+    given.files.length > 0 ? readGivenFiles(given.files, io.cwd) : await loadSettings(locationOf(given, io));
+  return compiled(settings, given, io, world);
+}
+
+/** Calls back with what `given` names, now and whenever it changes, until `io.until` is aborted. */
+export async function followPolicy(
+  given: SettingsArguments,
+  io: Io,
+  onLoad: (loaded: LoadedPolicy) => void,
+): Promise<void> {
+  if (given.files.length > 0)
+    throw new UsageError("--watch follows the settings of a directory, not given files");
+  const { remote, ...location } = locationOf(given, io);
+  const watching = await watchSettings({
+    ...location,
+    remote: () => remote,
+    keepsAlive: true,
+    onLoad: (settings) => onLoad(compiled(settings, given, io, {})),
+  });
+  await new Promise((resolve) => io.until?.addEventListener("abort", resolve, { once: true }));
+  watching.close();
+}
+
+function locationOf({ cwd }: SettingsArguments, { home, platform, machine, env }: Io): SettingsLocation {
+  return {
+    ...machine,
+    cwd,
+    platform,
+    ...(home === undefined ? {} : { home }),
+    userDirectory: env.CLAUDE_CONFIG_DIR || undefined,
+  };
+}
+
+function compiled(
+  settings: LoadedSettings,
+  { cwd, trusted, mode }: SettingsArguments,
+  { home, platform }: Io,
+  world: Partial<Session["world"]>,
+): LoadedPolicy {
   const session: Session = {
     world: { platform, home, cwd, links: nodeLinks(), ...world },
     trusted,
     mode,
   };
   const { policy, diagnostics: found } = compile(settings.layers, session);
-  const diagnostics = withoutRepeats([...settings.diagnostics, ...found]).map((diagnostic) => {
-    const text = settings.texts.get(diagnostic.file ?? "");
-    return text === undefined ? diagnostic : inWrittenColumns(diagnostic, text);
-  });
-  return { settings, session, policy, diagnostics, from: { cwd, home, platform } };
+  return {
+    settings,
+    session,
+    policy,
+    diagnostics: withoutRepeats(asWritten([...settings.diagnostics, ...found], settings)),
+    from: { cwd, home, platform },
+  };
 }
 
-/** Damage of a file is told by its reader and by the compiler. */
-function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Each finding once: damage of a file is told by its reader and by every compiler. */
+export function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Map(diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic]));
   return [...seen.values()];
+}
+
+/** The findings at the columns where an editor shows them. */
+export function asWritten(
+  diagnostics: readonly Diagnostic[],
+  { texts }: LoadedSettings,
+): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const text = texts.get(diagnostic.file ?? "");
+    return text === undefined ? diagnostic : inWrittenColumns(diagnostic, text);
+  });
 }
 
 function keyOf({ code, file, line, column, message }: Diagnostic): string {

@@ -1,12 +1,20 @@
 import { check } from "./check.ts";
+import { doctor } from "./doctor.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
+import { rules } from "./rules.ts";
 import { seal } from "./seal.ts";
+import { status } from "./status.ts";
 import { visible } from "./visible.ts";
 
 const help = `usage: toolgate COMMAND
 
-  check   say what happens to one tool call, and why (toolgate check --help)
-  seal    make a policy document for a web server (toolgate seal --help)
+  check    say what happens to one tool call, and why
+  status   say which settings are in force, which source of managed settings, and which locks
+  rules    list every rule with its place, and what shadows it or switches it off
+  doctor   show what is wrong with the settings, and how to mend it
+  seal     make a policy document for a web server
+
+Each has --help.
 
   --help      print this
   --version   print the version
@@ -34,6 +42,12 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   switch (command) {
     case "check":
       return check(rest, io);
+    case "status":
+      return status(rest, io);
+    case "rules":
+      return rules(rest, io);
+    case "doctor":
+      return doctor(rest, io);
     case "seal":
       return seal(rest, io);
     case "--version":

@@ -1,28 +1,17 @@
 import { dirname, resolve } from "node:path";
 import { type Diagnostic, type LayerName, layerNames } from "../index.ts";
-import { type LoadedSettings, loadSettings, readSettingsFile } from "../node/index.ts";
+import { type LoadedSettings, readSettingsFile } from "../node/index.ts";
 import { type SettingsReading, unreadableLayer } from "../settings/index.ts";
-import type { Io } from "./io.ts";
 
 /**
- * The layers to decide with: the given files, or without any the layers that belong to `cwd`. A file is `FILE`, read
- * as if it were given to the agent with `--settings`, or `LAYER=FILE`. A given file that is missing is damage.
+ * The layers in files that were given on the command line: `FILE`, read as if it were given to the agent with
+ * `--settings`, or `LAYER=FILE`. A given file that is missing is damage.
  */
-export async function gatherSettings(files: readonly string[], cwd: string, io: Io): Promise<LoadedSettings> {
-  if (files.length === 0) {
-    const { home, platform, machine, env } = io;
-    return loadSettings({
-      ...machine,
-      cwd,
-      platform,
-      ...(home === undefined ? {} : { home }),
-      userDirectory: env.CLAUDE_CONFIG_DIR || undefined,
-    });
-  }
+export function readGivenFiles(files: readonly string[], cwd: string): LoadedSettings {
   const readings: SettingsReading[] = [];
   const texts = new Map<string, string>();
   for (const given of files) {
-    const { layer: name, file } = layerAndFile(given, io.cwd);
+    const { layer: name, file } = layerAndFile(given, cwd);
     const origin = { layer: name, ...(name === "cli" ? { anchor: dirname(file) } : {}) };
     const { reading, text } = readSettingsFile(file, origin);
     readings.push(reading ?? unreadableLayer({ ...origin, file }, missing(file)));
