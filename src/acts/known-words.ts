@@ -1,7 +1,7 @@
 import { limits } from "../base/limits.ts";
 import { isCount } from "../commands/argument.ts";
 import { keepsItsValue } from "../commands/assigns.ts";
-import type { Hole, Part, Word } from "../shell/script.ts";
+import { type Hole, isPlainVariable, type Part, type Word } from "../shell/script.ts";
 import type { World } from "../world/world.ts";
 import type { Definitions } from "./definitions.ts";
 import { certainDirectory } from "./directory.ts";
@@ -130,11 +130,6 @@ export class KnownWords {
         ? assigned(scope.variables, name, { known, complete: true })
         : forgotten(scope.variables, [name]);
   }
-}
-
-/** `$name` and `${name}`, with nothing done to the value. */
-function isPlainVariable(part: Part): part is Extract<Hole, { type: "variable" }> {
-  return part.type === "variable" && part.operator === undefined && part.operand === undefined;
 }
 
 /** Every choice of values for these variables; undefined: they are too many. */

@@ -89,11 +89,12 @@ export function outerReadings(
   written: readonly Assignment[],
   assignments: readonly Argument[],
   words: readonly Argument[],
-  timed: boolean,
+  timed: string,
 ): string[] {
-  const readings = timed && words.length > 0 ? [`time ${flatten(commandText(words))}`] : [];
-  if (timed && assignments.length > 0)
-    readings.push(`time ${flatten(commandText([...assignments, ...words]))}`);
+  const readings: string[] = [];
+  if (timed !== "" && words.length > 0) readings.push(`${timed} ${flatten(commandText(words))}`);
+  if (timed !== "" && assignments.length > 0)
+    readings.push(`${timed} ${flatten(commandText([...assignments, ...words]))}`);
   const first = written.findIndex(({ append }) => append);
   if (first >= 0) readings.push(flatten(commandText([...assignments.slice(first), ...words])));
   return readings;

@@ -11,8 +11,8 @@ export type Scope = {
   readonly shadow: boolean;
   /** Something is written to its standard input. */
   readonly input: boolean;
-  /** `time` stands before it, which POSIX sh runs as a command. */
-  timed: boolean;
+  /** `time` or `time -p` stands before it, which POSIX sh runs as a command; otherwise nothing. */
+  timed: string;
   /** How many commands lie around it. */
   readonly depth: number;
   /** The text that the spans point into. */

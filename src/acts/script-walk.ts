@@ -14,6 +14,7 @@ import {
   type List,
   type ListItem,
   literalOf,
+  type Pipeline,
   type Redirection,
   type Shell,
   type SimpleCommand,
@@ -61,7 +62,7 @@ export class ScriptWalk {
       variables: noVariables,
       shadow: false,
       input: false,
-      timed: false,
+      timed: "",
       depth: 0,
       text,
     };
@@ -153,7 +154,7 @@ export class ScriptWalk {
         this.simple(command, scope);
         return;
       case "pipeline":
-        if (command.timed) scope.timed = true;
+        if (command.timed) scope.timed = keywordOf(command, scope.text);
         if (command.commands.length === 1) {
           const before = stateOf(scope);
           this.command(command.commands[0]!, scope);
@@ -163,14 +164,14 @@ export class ScriptWalk {
         } else {
           let last = scope;
           command.commands.forEach((part, i) => {
-            last = { ...scope, input: scope.input || i > 0, timed: command.timed && i === 0 };
+            last = { ...scope, input: scope.input || i > 0, timed: i === 0 ? scope.timed : "" };
             if (part.type === "simple")
               this.simple(part, last, feeding(command.commands[i - 1], part, scope.text));
             else this.command(part, last);
           });
           // zsh runs the last part in the same shell
           goOn(scope, joined(scope, last));
-          scope.timed = false;
+          scope.timed = "";
         }
         return;
       case "subshell":
@@ -201,7 +202,11 @@ export class ScriptWalk {
         return;
       case "test":
         for (const word of command.words) this.substitutions(word, scope);
-        this.commands.builtinTest(command.span, scope, scope.timed ? [`time [[ ${spreadingHole}`] : []);
+        this.commands.builtinTest(
+          command.span,
+          scope,
+          scope.timed === "" ? [] : [`${scope.timed} [[ ${spreadingHole}`],
+        );
         break;
       case "arithmetic":
         this.commands.builtinTest(command.span, scope, [inSubshells(command.span, scope.text)]);
@@ -327,6 +332,11 @@ export class ScriptWalk {
   private targets(redirections: readonly Redirection[], scope: Scope): void {
     for (const { target } of redirections) this.substitutions(target, scope);
   }
+}
+
+/** `time` with its option, as it stands before a pipeline. */
+function keywordOf({ span, commands }: Pipeline, text: string): string {
+  return text.slice(span.start, commands[0]!.span.start).includes("-p") ? "time -p" : "time";
 }
 
 /** What two subshells would run of `(( … ))`, where a `*` is a glob. */

@@ -93,7 +93,7 @@ export class SimpleCommands {
       after = joined(after, inside);
     });
     goOn(scope, after);
-    scope.timed = false;
+    scope.timed = "";
     if (words.length === 0) for (const { name, value } of assignments) this.words.assign(name, value, scope);
   }
 
@@ -196,7 +196,7 @@ export class SimpleCommands {
       doubt: this.doubt(command.assignments, words, scope),
       listed,
     };
-    scope.timed = false;
+    scope.timed = "";
     if (words.some(holdsAnsi))
       this.once(
         { ...command, words: command.words.map(decoded) },
@@ -508,7 +508,7 @@ export class SimpleCommands {
     const text = scope.text.slice(span.start, span.end);
     const written = collapseBlanks(text);
     const wide = [flatten(written), ...posix];
-    scope.timed = false;
+    scope.timed = "";
     this.acts.push({
       kind: "run",
       language: "shell",

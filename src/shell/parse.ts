@@ -16,7 +16,7 @@ import type {
   Shell,
   Word,
 } from "./script.ts";
-import { literalOf } from "./script.ts";
+import { isPlainVariable, literalOf } from "./script.ts";
 import { WordReader } from "./words.ts";
 
 const {
@@ -1280,7 +1280,8 @@ class ScriptReader extends WordReader {
     else {
       const { span } = word;
       const text = this.text.slice(span.start, span.end);
-      const holes = word.parts.filter((part) => part.type !== "text");
+      // what stands in them is part of the hole, and kept for the commands that it runs
+      const holes = word.parts.filter((part) => part.type !== "text" && !isPlainVariable(part));
       words.push({ span, parts: [{ type: "brace", span, quoted: false, text }, ...holes] });
     }
   }

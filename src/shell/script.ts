@@ -284,3 +284,8 @@ export function literalOf(word: Word): string | undefined {
   }
   return text;
 }
+
+/** `$name` and `${name}`, with nothing done to the value. */
+export function isPlainVariable(part: Part): part is Extract<Hole, { type: "variable" }> {
+  return part.type === "variable" && part.operator === undefined && part.operand === undefined;
+}

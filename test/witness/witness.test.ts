@@ -49,6 +49,12 @@ describe("a listing", () => {
     expect(standingOf(listingOf(input), argv)).toBe(standing);
   });
 
+  test("is for the shell that is named", () => {
+    const listing = listingOf("time -p A=1 c1", "dash");
+    expect(standingOf(listing, ["time", "-p", "A=1", "c1"])).toBe("listed");
+    expect(standingOf(listing, ["time", "A=1", "c1"])).toBe("missed");
+  });
+
   test("does not list what it cannot read", () => {
     expect(listingOf("c1 &| c2").readable).toBe(false);
     expect(listingOf('eval "$x"').readable).toBe(false);
