@@ -3,6 +3,7 @@ import { isCount } from "../commands/argument.ts";
 import { keepsItsValue } from "../commands/assigns.ts";
 import { type Hole, isPlainVariable, type Part, type Word } from "../shell/script.ts";
 import type { World } from "../world/world.ts";
+import { bracesRead } from "./brace-words.ts";
 import type { Definitions } from "./definitions.ts";
 import { certainDirectory } from "./directory.ts";
 import { isPlainPath } from "./operand.ts";
@@ -51,6 +52,12 @@ export class KnownWords {
     const all = complete.length === names.size ? [] : combined([...names], variables);
     if (certain === undefined || !this.affords(certain.length - 1)) return noChoice;
     return { certain, possible: all !== undefined && this.affords(all.length) ? all : [] };
+  }
+
+  /** What different shells make of the braces in these words. */
+  spellings(words: readonly Word[]): readonly (readonly Word[])[] {
+    const spellings = bracesRead(words);
+    return spellings !== undefined && this.affords(1) ? spellings : [words];
   }
 
   private affords(readings: number): boolean {
@@ -115,10 +122,12 @@ export class KnownWords {
 
   /** What the variable of a `for` holds in its body; without words it goes through parameters that nobody knows. */
   each(name: string, words: readonly Word[] | undefined, scope: Scope): void {
-    const values = words?.flatMap((word) => {
-      const { certain, possible } = this.choices([word], scope.variables);
-      return [...certain, ...possible].map((choice) => listedValue(this.fill(word, scope, choice)));
-    });
+    const values =
+      words &&
+      [...new Set(this.spellings(words).flat())].flatMap((word) => {
+        const { certain, possible } = this.choices([word], scope.variables);
+        return [...certain, ...possible].map((choice) => listedValue(this.fill(word, scope, choice)));
+      });
     this.give(name, values, scope);
   }
 

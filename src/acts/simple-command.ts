@@ -85,12 +85,17 @@ export class SimpleCommands {
       targets.length === 0 ? words : [...words, ...targets],
       scope.variables,
     );
+    const spellings = this.words.spellings(words);
     let after = never;
     [...certain, ...possible].forEach((choice, i) => {
-      const inside = { ...scope, input, shadow: scope.shadow || i >= certain.length };
-      if (words.length > 0 || assignments.length > 0) this.once(command, choice, inside, listed);
-      if (redirections.length > 0) this.opened(redirections, choice, { ...scope, shadow: inside.shadow });
-      after = joined(after, inside);
+      const shadow = scope.shadow || i >= certain.length;
+      for (const spelled of spellings) {
+        const inside = { ...scope, input, shadow };
+        const one = spelled === words ? command : { ...command, words: spelled };
+        if (words.length > 0 || assignments.length > 0) this.once(one, choice, inside, listed);
+        after = joined(after, inside);
+      }
+      if (redirections.length > 0) this.opened(redirections, choice, { ...scope, shadow });
     });
     goOn(scope, after);
     scope.timed = "";
