@@ -130,6 +130,19 @@ export class RemotePolicy {
     this.#cache = new Cache(options.cacheFile, disk, this.#random, 2 * limits.policyDocumentBytesMax);
   }
 
+  /**
+   * What a cache holds, for a program that only tells about it: asks no server, writes nothing and never rejects.
+   * Throws a `TypeError` for keys that can never work.
+   */
+  static async cached(
+    options: Pick<RemotePolicyOptions, "cacheFile" | "publicKeys" | "clock" | "disk">,
+  ): Promise<RemoteState> {
+    const reader = new RemotePolicy({ ...options, url: "https://localhost/" });
+    const kept = await reader.#cache.read();
+    reader.#hold(kept);
+    return reader.state;
+  }
+
   /** What is known now. Constant time. */
   get state(): RemoteState {
     const fault = this.#problem === undefined ? {} : { problem: this.#problem };
@@ -157,7 +170,10 @@ export class RemotePolicy {
    * where a fresh policy is demanded, when the first exchange has ended, and `state` is `invalid` until one succeeds.
    */
   async start(): Promise<RemoteState> {
-    await this.#load();
+    const kept = await this.#cache.read();
+    await this.#cache.clean(this.#clock.wall());
+    // the policy of another place is none of this one's
+    if (kept === undefined || "code" in kept || kept.url === this.#url.href) this.#hold(kept);
     this.#mustBeFresh = this.#options.forceRefresh === true || demandsFresh(this.#inForce?.envelope.payload);
     this.#tell();
     const first = this.refresh();
@@ -179,9 +195,8 @@ export class RemotePolicy {
     this.#abort.abort();
   }
 
-  async #load(): Promise<void> {
-    const kept = await this.#cache.read();
-    await this.#cache.clean(this.#clock.wall());
+  /** What was kept comes into force, if it still proves to be what it was. */
+  #hold(kept: Envelope | Problem | undefined): void {
     if (kept === undefined) return;
     const fault = "code" in kept ? kept : (faultOf(kept, this.#keys) ?? this.#check(kept));
     if (fault !== undefined || "code" in kept) {
@@ -189,12 +204,10 @@ export class RemotePolicy {
       this.#unusable = fault;
       return;
     }
-    const envelope = kept;
-    this.#time.seen(Date.parse(envelope.seenAt));
-    if (envelope.url !== this.#url.href) return;
-    this.#approved = sensitiveSettings(envelope.payload);
-    const waiting = waitingVariables(envelope.payload);
-    this.#inForce = { envelope, proven: this.#keys.length > 0, confirmed: false, waiting };
+    this.#time.seen(Date.parse(kept.seenAt));
+    this.#approved = sensitiveSettings(kept.payload);
+    const waiting = waitingVariables(kept.payload);
+    this.#inForce = { envelope: kept, proven: this.#keys.length > 0, confirmed: false, waiting };
   }
 
   async #refresh(): Promise<RemoteState> {

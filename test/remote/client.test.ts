@@ -3,8 +3,12 @@ import { describe, expect, test } from "vitest";
 import { sensitiveSettings } from "../../src/remote/approval.ts";
 import { envelopeOf, textOf } from "../../src/remote/cache.ts";
 import { sha256 } from "../../src/remote/document.ts";
-import type { Approve, RemotePolicy, RemotePolicyOptions, RemoteState } from "../../src/remote/index.ts";
-import { RemotePolicy as Client } from "../../src/remote/index.ts";
+import {
+  type Approve,
+  RemotePolicy,
+  type RemotePolicyOptions,
+  type RemoteState,
+} from "../../src/remote/index.ts";
 import {
   clientOf,
   LabClock,
@@ -161,6 +165,20 @@ describe("from the server into force", () => {
     expect(server.asked.length).toBe(3);
   });
 
+  test("what the cache holds can be told without asking or writing", async () => {
+    const { disk, clock, server, boot } = machine();
+    const told = () => RemotePolicy.cached({ cacheFile, publicKeys: [publicKey], clock, disk });
+    expect(await told()).toEqual({ state: "none" });
+    server.publish(sealed(oldSettings, 1, { expiresAt: "2026-11-22T12:00:00Z" }));
+    (await boot()).stop();
+    const { files } = disk;
+    const asked = server.asked.length;
+    expect(await told()).toMatchObject({ state: "cached", revision: 1, text: oldSettings });
+    clock.now += 24 * hour;
+    expect(await told()).toMatchObject({ state: "invalid", problem: { code: "expired" } });
+    expect([server.asked.length, disk.files]).toEqual([asked, files]);
+  });
+
   test("a listener is told each change once", async () => {
     const told: string[] = [];
     const onChange = (state: RemoteState): void =>
@@ -255,14 +273,14 @@ describe("SEMANTICS SRV-9: what is proven", () => {
     ["https://ada:secret@policy.example/p.json", "password"],
     ["policy.json", "Invalid URL"],
   ])("options that can never work: %s", (wrong, message) => {
-    expect(() => new Client({ url: wrong, cacheFile })).toThrow(TypeError);
-    expect(() => new Client({ url: wrong, cacheFile })).toThrow(message);
+    expect(() => new RemotePolicy({ url: wrong, cacheFile })).toThrow(TypeError);
+    expect(() => new RemotePolicy({ url: wrong, cacheFile })).toThrow(message);
   });
 
   test("a key of another kind can never work", () => {
     const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const publicKeys = [publicKey.export({ type: "spki", format: "pem" }).toString()];
-    expect(() => new Client({ url, cacheFile, publicKeys })).toThrow("Ed25519");
+    expect(() => new RemotePolicy({ url, cacheFile, publicKeys })).toThrow("Ed25519");
   });
 });
 
