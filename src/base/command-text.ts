@@ -29,20 +29,22 @@ export function flatten(text: string): string {
 /** Text with each run of blanks outside quotes as one blank, and none at the ends: how texts are compared "as written". */
 export function collapseBlanks(text: string): string {
   let out = "";
+  // to ask a string that grows for its end would cost its whole length
+  let last = " ";
   let quote = "";
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
     if (c === "\\" && quote !== "'" && i + 1 < text.length) {
-      out += c + text[++i]!;
-    } else if (quote !== "") {
-      if (c === quote) quote = "";
-      out += c;
-    } else if (c === " " || c === "\t") {
-      if (out !== "" && !out.endsWith(" ")) out += " ";
-    } else {
-      if (c === "'" || c === '"') quote = c;
-      out += c;
+      last = text[++i]!;
+      out += c + last;
+      continue;
     }
+    const blank = quote === "" && (c === " " || c === "\t");
+    if (blank && last === " ") continue;
+    if (c === quote) quote = "";
+    else if (quote === "" && (c === "'" || c === '"')) quote = c;
+    last = blank ? " " : c;
+    out += last;
   }
-  return quote === "" && out.endsWith(" ") ? out.slice(0, -1) : out;
+  return quote === "" && last === " " ? out.slice(0, -1) : out;
 }
