@@ -320,7 +320,9 @@ export class ScriptWalk {
   private substitutions(word: Word, scope: Scope): void {
     for (const part of word.parts) {
       if (part.type === "substitution" || part.type === "process") {
-        this.list(part.body, { ...scope });
+        const inside = { ...scope };
+        this.list(part.body, inside);
+        if (part.type === "substitution" && part.here) goOn(scope, joined(scope, inside));
       } else if (part.type === "variable" && part.operand) {
         this.substitutions(part.operand, scope);
       } else if (part.type === "array") {

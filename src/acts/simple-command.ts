@@ -51,6 +51,9 @@ const readsCommands: ReadonlySet<string> = new Set([
   ".",
 ]);
 
+/** What zsh runs where there are only redirections. */
+const cat: Word = { span: { start: 0, end: 0 }, parts: [{ type: "text", text: "cat", quoted: false }] };
+
 /** Walks a script that a command runs in turn. */
 type Walk = (text: string, scope: Scope, shell: Shell | undefined) => void;
 
@@ -95,6 +98,8 @@ export class SimpleCommands {
         if (words.length > 0 || assignments.length > 0) this.once(one, choice, inside, listed);
         after = joined(after, inside);
       }
+      if (words.length === 0 && assignments.length === 0 && this.runsCat(redirections))
+        this.once({ ...command, words: [cat] }, choice, { ...scope, input, shadow: true }, undefined);
       if (redirections.length > 0) this.opened(redirections, choice, { ...scope, shadow });
     });
     goOn(scope, after);
@@ -113,6 +118,13 @@ export class SimpleCommands {
       next.words.every((word) => literalOf(word) !== undefined) &&
       next.redirections.every(({ operator }) => !operator.startsWith("<"));
     return quiet && alone ? listedRoots(before.words.map(argumentOf)) : undefined;
+  }
+
+  /** `> file` alone runs `cat` in zsh, so deny rules see it. Reading one file is left to the shell in `$(< file)`. */
+  private runsCat(redirections: readonly Redirection[]): boolean {
+    const { shell } = this.world;
+    const reads = redirections.length === 1 && redirections[0]!.operator === "<";
+    return (shell === undefined || shell === "zsh") && !reads;
   }
 
   /** What redirections open that belong to no simple command. */

@@ -35,7 +35,7 @@ export function namesAssigned(expression: string): string[] {
 
 function namesIn(expression: string): string[] {
   // `${#x}` is a length, whatever `x` holds.
-  return expression.replace(/\$\{#\w+\}|\$[#?]/g, " ").match(/(?<![\w])[A-Za-z_]\w*/g) ?? [];
+  return expression.replace(/\$\{#\w+\}|\$[#?]/g, " ").match(/(?<![\w#])[A-Za-z_]\w*/g) ?? [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { limits } from "../base/limits.ts";
+import { ansiQuoted } from "./ansi-quotes.ts";
 import { expandBraces } from "./braces.ts";
 import { characters, isBlank, isDelimiter, isDigit, isName, isNameStart, kindOf } from "./characters.ts";
 import { evaluatedText } from "./numbers.ts";
@@ -49,6 +50,7 @@ const {
   STAR,
   STOP,
   TAB,
+  TILDE,
 } = characters;
 
 /**
@@ -76,12 +78,13 @@ export function parseScript(text: string, shell?: Shell): Parsed {
 }
 
 /** Words that only have a meaning of their own where a command starts (POSIX 2.4), and those bash or zsh add. */
-const reservedWords: ReadonlySet<string> = new Set(
-  (
-    "if then else elif fi do done case esac while until for { } ! [[ time function select coproc " +
-    "repeat foreach end nocorrect in ]]"
-  ).split(" "),
-);
+const zshWords: ReadonlySet<string> = new Set("repeat foreach end nocorrect".split(" "));
+const reservedWords: ReadonlySet<string> = new Set([
+  ...zshWords,
+  ..."if then else elif fi do done case esac while until for { } ! [[ time function select coproc in ]]".split(
+    " ",
+  ),
+]);
 
 /** For each first character the lengths of the reserved words that start with it, as bits: few words are candidates. */
 const reservedLengths = new Uint16Array(128);
@@ -96,6 +99,9 @@ const closingWords: ReadonlySet<string> = new Set(["then", "else", "elif", "fi",
 
 /** Those that start a compound command which may be the body of a function. */
 const bodyWords: ReadonlySet<string> = new Set(["if", "while", "until", "for", "case"]);
+
+/** Builtins whose arguments may be arrays: bash reads them as assignments. */
+const declarers: ReadonlySet<string> = new Set("declare typeset local export readonly".split(" "));
 
 /** Operators of `[[ ]]` that look at one operand and evaluate nothing in it. */
 const unaryTests: ReadonlySet<string> = new Set(
@@ -162,7 +168,13 @@ class ScriptReader extends WordReader {
     this.bodiesOutside = level.outside;
   }
 
+  /** Bash takes the end of the text for the end of a here-document, with a warning. */
+  private endsAtEnd(): boolean {
+    return this.bash && this.substitutions === 0 && this.end === this.text.length;
+  }
+
   private bodyless(): void {
+    if (this.endsAtEnd()) return;
     const { start } = this.pending[0]!;
     this.fail("syntax", "a here-document has no body", start, start + 2);
   }
@@ -253,7 +265,13 @@ class ScriptReader extends WordReader {
     this.documents++;
     let line = start;
     let stop = -1;
+    // The line before goes on in this one.
+    let joined = false;
     for (;;) {
+      if (line >= this.end && this.endsAtEnd()) {
+        stop = line;
+        break;
+      }
       if (line >= this.end) {
         this.fail(
           "syntax",
@@ -267,7 +285,14 @@ class ScriptReader extends WordReader {
       if (document.tabs) while (this.code(from) === TAB) from++;
       let to = this.text.indexOf("\n", from);
       if (to < 0 || to > this.end) to = this.end;
-      if (this.text.startsWith(delimiter, from)) {
+      if (joined && !this.bash && this.text.startsWith(delimiter, from))
+        this.fail(
+          "not-modelled",
+          "a line continuation before the delimiter of a here-document is not read",
+          line - 2,
+          line,
+        );
+      if (!joined && this.text.startsWith(delimiter, from)) {
         const after = from + delimiter.length;
         if (after === to) {
           stop = to;
@@ -285,6 +310,7 @@ class ScriptReader extends WordReader {
           return;
         }
       }
+      joined = !document.quoted && this.continues(from, to);
       line = to + 1;
     }
     const span = { start, end: line };
@@ -310,6 +336,13 @@ class ScriptReader extends WordReader {
       this.leave();
     }
     this.at = stop < this.end ? stop + 1 : stop;
+  }
+
+  /** The line between the two ends with a backslash that no backslash takes away. */
+  private continues(from: number, to: number): boolean {
+    let i = to;
+    while (i > from && this.code(i - 1) === BACKSLASH) i--;
+    return (to - i) % 2 === 1;
   }
 
   // Lists (POSIX 2.9.3).
@@ -418,6 +451,10 @@ class ScriptReader extends WordReader {
     return this.text.slice(start, i);
   }
 
+  private isReserved(word: string): boolean {
+    return reservedWords.has(word) && !(this.bash && zshWords.has(word));
+  }
+
   private misplaced(): void {
     const code = this.code(this.at);
     if (code === OPEN_PAREN)
@@ -444,25 +481,24 @@ class ScriptReader extends WordReader {
     let negated = false;
     let timed = false;
     let code = this.code(start);
-    while (code === BANG && isBlank(this.code(this.at + 1)) && (this.bash || !negated)) {
-      negated = true;
-      this.at++;
-      this.blanks();
-      code = this.code(this.at);
-    }
-    if (code === 116 && this.reserved() === "time") {
-      timed = true;
-      this.time();
-      code = this.code(this.at);
-      if (this.bash && code === BANG && isBlank(this.code(this.at + 1))) {
+    for (;;) {
+      if (code === BANG && isBlank(this.code(this.at + 1)) && (this.bash || !timed)) {
         negated = true;
         this.at++;
         this.blanks();
-        code = this.code(this.at);
-      }
+      } else if (code === 116 && (this.bash || !timed) && this.reserved() === "time") {
+        timed = true;
+        this.time();
+      } else break;
+      code = this.code(this.at);
     }
-    if ((negated || timed) && this.closes() && code !== CLOSE_BRACE)
-      this.fail("not-modelled", "a command is missing after `!` or `time`", start, this.at);
+    if (negated || timed) {
+      // In bash the time that nothing takes.
+      if (this.bash && (code === END || code === NEWLINE || code === SEMICOLON))
+        return this.nothing(start, negated, timed);
+      if (this.closes() && code !== CLOSE_BRACE)
+        this.fail("not-modelled", "a command is missing after `!` or `time`", start, this.at);
+    }
     const opens = this.at;
     const first = this.command();
     if (timed && isCompound(first)) this.programOfPosix(opens, "`time` before a compound command");
@@ -490,7 +526,7 @@ class ScriptReader extends WordReader {
   }
 
   /**
-   * `time` and `function` are programs to POSIX sh, and the keyword at `start` is a word for them. So what closes the
+   * `time`, `select` and `function` are programs to POSIX sh, and the keyword at `start` is a word for them. So what closes the
    * compound command is a syntax error there, and nothing of the line runs; but an earlier line does, and something
    * around may take the word for its own.
    */
@@ -499,23 +535,38 @@ class ScriptReader extends WordReader {
       this.fail("shells-differ", `${construct} is a command in POSIX sh`, start, this.at);
   }
 
+  /** `time` or `!` without a command. */
+  private nothing(start: number, negated: boolean, timed: boolean): Command {
+    if (this.code(this.at) === SEMICOLON && this.closes())
+      this.fail("not-modelled", "a command is missing after `!` or `time`", start, this.at);
+    const span = { start, end: this.at };
+    const command: Command = { type: "simple", span, assignments: none, words: none, redirections: none };
+    return { type: "pipeline", span, negated, timed, commands: [command] };
+  }
+
   /** `time` and `time -p`; POSIX sh has a command of that name that runs the same command. */
   private time(): void {
     const start = this.at;
     this.at += 4;
     this.blanks();
-    if (this.code(this.at) === MINUS) {
-      const next = this.code(this.at + 1);
-      if (((next === 112 && !this.zsh) || (this.bash && next === MINUS)) && isBlank(this.code(this.at + 2))) {
-        this.at += 2;
-        this.blanks();
-      } else
-        this.fail("shells-differ", "options of `time` are read differently by shells", start, this.at + 1);
-    }
-    const code = this.code(this.at);
+    const option = this.code(this.at + 1);
+    const ends = kindOf(this.code(this.at + 2)) === STOP;
     if (
-      (code === BANG && !this.bash) ||
-      code === MINUS ||
+      this.code(this.at) === MINUS &&
+      ends &&
+      ((option === 112 && !this.zsh) || (this.bash && option === MINUS))
+    ) {
+      this.at += 2;
+      this.blanks();
+      if (this.code(this.at) === MINUS)
+        this.fail("not-modelled", "two options of `time` are not read", start, this.at + 1);
+    }
+    if (this.bash) return;
+    const code = this.code(this.at);
+    if (code === MINUS)
+      this.fail("shells-differ", "options of `time` are read differently by shells", start, this.at + 1);
+    if (
+      code === BANG ||
       code === AMPERSAND ||
       code === PIPE ||
       code === SEMICOLON ||
@@ -559,7 +610,6 @@ class ScriptReader extends WordReader {
       case "for":
         return this.forLoop();
       case "select":
-        if (!this.bash) break;
         return this.forLoop(true);
       case "coproc":
         if (!this.bash) break;
@@ -646,7 +696,7 @@ class ScriptReader extends WordReader {
     this.enter();
     this.at += select ? 6 : 3;
     this.blanks();
-    if (this.bash && !select && this.code(this.at) === OPEN_PAREN && this.code(this.at + 1) === OPEN_PAREN)
+    if (!select && this.code(this.at) === OPEN_PAREN && this.code(this.at + 1) === OPEN_PAREN)
       return this.countedLoop(start);
     const from = this.at;
     if (isNameStart(this.code(this.at))) while (isName(this.code(this.at))) this.at++;
@@ -671,7 +721,7 @@ class ScriptReader extends WordReader {
       }
     }
     // Without `in`, `do` may follow at once.
-    if (words === undefined && this.bash && this.reserved() === "do") separated = true;
+    if (words === undefined && this.reserved() === "do") separated = true;
     if (this.code(this.at) === SEMICOLON) {
       this.at++;
       separated = true;
@@ -682,6 +732,7 @@ class ScriptReader extends WordReader {
     this.leave();
     const { redirections, end } = this.redirections();
     const span = { start, end };
+    if (select) this.programOfPosix(start, "`select`");
     if (select)
       return words === undefined
         ? { type: "for", span, name, select, body, redirections }
@@ -691,15 +742,18 @@ class ScriptReader extends WordReader {
       : { type: "for", span, name, words, body, redirections };
   }
 
-  /** `for ((first; test; next))`, as a loop whose test is all of it; `at` is on the parentheses. */
+  /**
+   * `for ((first; test; next))`, as a loop whose test is all of it; `at` is on the parentheses. A shell that has none
+   * reads nothing of the script.
+   */
   private countedLoop(start: number): Command {
     const from = this.at;
-    const semicolons: number[] = [];
+    let semicolons = 0;
     let depth = 0;
     let i = from + 2;
     for (; ; i++) {
       const code = this.code(i);
-      if (code === SEMICOLON) semicolons.push(i);
+      if (code === SEMICOLON && depth === 0) semicolons++;
       else if (code === OPEN_PAREN) depth++;
       else if (code === CLOSE_PAREN && depth-- === 0) break;
       else if (!isName(code) && !isBlank(code) && !isCounting(code)) {
@@ -707,9 +761,9 @@ class ScriptReader extends WordReader {
         break;
       } else if (isNameStart(code)) this.evaluates = true;
     }
-    if (this.code(i + 1) !== CLOSE_PAREN || semicolons.length !== 2)
+    if (this.code(i + 1) !== CLOSE_PAREN || semicolons !== 2)
       this.fail("not-modelled", "this form of `for ((` is not read", from, i + 1);
-    const assigns = this.assigned(from + 2, i);
+    const assigns = this.assigned(from + 2, i, true);
     this.at = i + 2;
     this.blanks();
     const span = { start: from, end: Math.max(from, this.at) };
@@ -743,19 +797,14 @@ class ScriptReader extends WordReader {
     const compound =
       (this.code(i) === OPEN_BRACE && (isBlank(after) || after === NEWLINE)) ||
       (this.code(i) === OPEN_PAREN && this.code(i + 1) !== CLOSE_PAREN);
-    if (
-      nameEnd > this.at &&
-      i > nameEnd &&
-      compound &&
-      !reservedWords.has(this.text.slice(this.at, nameEnd))
-    ) {
+    if (nameEnd > this.at && i > nameEnd && compound && !this.isReserved(this.text.slice(this.at, nameEnd))) {
       name = this.text.slice(this.at, nameEnd);
       this.at = i;
     } else if (nameEnd > this.at && i > nameEnd) {
       // `coproc NAME while …` would name it too.
       const at = this.at;
       this.at = i;
-      const reserved = reservedWords.has(this.reserved()) || this.code(i) === OPEN_BRACKET;
+      const reserved = this.isReserved(this.reserved()) || this.code(i) === OPEN_BRACKET;
       this.at = at;
       if (reserved) this.fail("not-modelled", "this form of `coproc` is not read", start, i);
     }
@@ -854,7 +903,7 @@ class ScriptReader extends WordReader {
     if (name === undefined) this.fail("syntax", "`function` has no name", start, this.at);
     const paren = this.parenthesesAhead();
     if (paren >= 0) this.at = paren;
-    const definition = this.functionBody(start, name);
+    const definition = this.functionBody(start, name, true);
     if (paren < 0) this.programOfPosix(start, "`function` without parentheses");
     return definition;
   }
@@ -871,9 +920,15 @@ class ScriptReader extends WordReader {
     return close + 1;
   }
 
-  private functionBody(start: number, word: Word | undefined): FunctionDefinition {
+  private functionBody(start: number, word: Word | undefined, keyword = false): FunctionDefinition {
     const name = word === undefined ? undefined : this.bash ? unquoted(word) : plainName(word);
-    if (name === undefined || reservedWords.has(name))
+    // With `extglob` a sign before the parentheses makes them a pattern.
+    const pattern = this.bash && name !== undefined && isPatternSign(name.charCodeAt(name.length - 1));
+    if (
+      name === undefined ||
+      pattern ||
+      (this.isReserved(name) && !(this.bash && keyword && plainName(word!)))
+    )
       this.fail("not-modelled", "a function must have a plain name", start, this.at);
     this.lines();
     this.enter();
@@ -924,8 +979,9 @@ class ScriptReader extends WordReader {
       } else if (first !== undefined && first.length === 2 && first.startsWith("-")) {
         this.fail("not-modelled", `\`${first}\` in \`[[ ]]\` is not read`, start, this.at);
       } else {
-        const operator = unquoted(this.testWord(words));
-        if (operator !== undefined) this.comparison(start, word, operator, this.testWord(words));
+        const operator = this.regexAhead() ? undefined : unquoted(this.testWord(words));
+        if (operator === undefined && this.regexAhead()) this.regex(start, words);
+        else if (operator !== undefined) this.comparison(start, word, operator, this.testWord(words));
         else if (words[words.length - 1] !== word) break;
       }
       complete = true;
@@ -951,6 +1007,27 @@ class ScriptReader extends WordReader {
     else this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
     const { redirections, end } = this.redirections();
     return { type: "test", span: { start, end }, words, redirections };
+  }
+
+  private regexAhead(): boolean {
+    this.blanks();
+    return (
+      this.code(this.at) === EQUALS && this.code(this.at + 1) === TILDE && isBlank(this.code(this.at + 2))
+    );
+  }
+
+  /** `=~` and what is behind it: a `(` in it is a syntax error in POSIX sh, all else is an operand of its `[[`. */
+  private regex(start: number, words: Word[]): void {
+    const span = { start: this.at, end: this.at + 2 };
+    words.push({ span, parts: [{ type: "text", text: "=~", quoted: false }] });
+    this.at += 2;
+    this.blanks();
+    const from = this.at;
+    const word = this.code(from) === EQUALS || this.testEnds() ? undefined : this.patternWord(true);
+    const written = this.text.slice(from, this.at);
+    if (word === undefined || /[ \t\n;&<>]|\(#/.test(written) || !alternativesInside(written))
+      this.fail("not-modelled", "this form of `[[ ]]` is not read", start, this.at + 1);
+    else words.push(word);
   }
 
   private comparison(start: number, left: Word, operator: string, right: Word | undefined): void {
@@ -1064,10 +1141,11 @@ class ScriptReader extends WordReader {
   /**
    * A word of `[[ ]]`: with an extended pattern such as `@(a|b)`, or behind `=~` with any parentheses, which hide
    * blanks and operators. The groups become holes together with what stands in them.
+   * @param before what was read of it
    */
-  private patternWord(regex: boolean): Word | undefined {
-    const start = this.at;
-    const parts: Part[] = [];
+  private patternWord(regex: boolean, before?: Word): Word | undefined {
+    const start = before?.span.start ?? this.at;
+    const parts: Part[] = before === undefined ? [] : [...before.parts];
     let depth = 0;
     for (;;) {
       const at = this.at;
@@ -1169,6 +1247,7 @@ class ScriptReader extends WordReader {
     const words: Word[] = [];
     let redirections: Redirection[] | undefined;
     let both = -1;
+    let declares: boolean | undefined;
     let end = start;
     for (;;) {
       const code = this.code(this.at);
@@ -1228,7 +1307,8 @@ class ScriptReader extends WordReader {
         this.blanks();
         continue;
       }
-      const word = this.argument();
+      declares ??= this.bash && declarers.has(unquoted(words[0]) ?? "");
+      const word = declares ? this.declared() : this.argument();
       if (word === undefined) break;
       if (both >= 0)
         this.fail("shells-differ", "words after `&>` are a command of their own in POSIX sh", both, this.at);
@@ -1238,8 +1318,16 @@ class ScriptReader extends WordReader {
     }
     if (words.length === 0 && assignments === undefined) {
       if (redirections === undefined) this.misplaced();
-      else if (this.zsh && !this.readsFile(start, redirections))
-        this.fail("shells-differ", "a redirection without a command runs `cat` or `more` in zsh", start, end);
+      else if (this.zsh && !this.readsFile(start, redirections)) {
+        const [first] = redirections;
+        if ((redirections.length === 1 && first!.operator === "<") || this.text.includes("NULLCMD"))
+          this.fail(
+            "shells-differ",
+            "a redirection without a command runs `more` in zsh, or what NULLCMD names",
+            start,
+            end,
+          );
+      }
     }
     return {
       type: "simple",
@@ -1291,6 +1379,19 @@ class ScriptReader extends WordReader {
     return this.lastBrace < word.span.start ? undefined : expandBraces(word);
   }
 
+  /** An argument of a builtin that declares: it may be an array, as in `declare -a name=(a b)`. */
+  private declared(): Word | undefined {
+    const start = this.at;
+    let i = start;
+    if (isNameStart(this.code(i))) while (isName(this.code(i))) i++;
+    if (i > start && this.code(i) === PLUS) i++;
+    if (i === start || this.code(i) !== EQUALS || this.code(i + 1) !== OPEN_PAREN) return this.argument();
+    this.at = i + 1;
+    const { parts } = this.array();
+    const name: Part = { type: "text", text: this.text.slice(start, i + 1), quoted: false };
+    return { span: { start, end: this.at }, parts: [name, ...parts] };
+  }
+
   /** A word, or a process substitution; undefined if neither starts here. */
   private argument(first = false): Word | undefined {
     const code = this.code(this.at);
@@ -1299,10 +1400,13 @@ class ScriptReader extends WordReader {
     const word = this.word();
     if (word === undefined || first) return word;
     const after = this.code(this.at);
+    if (after === OPEN_PAREN && this.bash && isPatternSign(this.code(this.at - 1)) && endsUnquoted(word))
+      return this.extended(word);
     if (after === OPEN_PAREN || after === LESS || after === GREATER) this.unglued(word);
     const redirects =
       after === LESS || after === GREATER || (after === AMPERSAND && this.code(this.at + 1) === GREATER);
-    if (redirects && code === OPEN_BRACE && !this.bash)
+    // In bash `{a[0]}>` does, too.
+    if (redirects && code === OPEN_BRACE && (!this.bash || word.parts.some(({ type }) => type === "glob")))
       this.fail(
         "shells-differ",
         "braces before a redirection name a descriptor in some shells",
@@ -1310,6 +1414,25 @@ class ScriptReader extends WordReader {
         this.at,
       );
     return word;
+  }
+
+  /**
+   * The rest of a word behind the sign of an extended pattern, as in `!(a|b).ts`: nobody knows what it matches. Without
+   * `extglob` it is a syntax error, and nothing of the line runs.
+   */
+  private extended(word: Word): Word {
+    const sign = this.at - 1;
+    const last = word.parts.length - 1;
+    const { span, parts } = this.patternWord(false, word)!;
+    const text = this.text.slice(sign, this.at);
+    if (/[{}]/.test(this.text.slice(span.start, this.at)))
+      this.fail("not-modelled", "braces in an extended pattern are not read", sign, this.at);
+    const before = parts.slice(0, last);
+    const part = parts[last]!;
+    if (part.type === "text" && part.text.length > 1) before.push({ ...part, text: part.text.slice(0, -1) });
+    const inside = parts.slice(last + 1).filter(({ type }) => type !== "text" && type !== "glob");
+    const hole: Part = { type: "brace", span: { start: sign, end: this.at }, quoted: false, text };
+    return this.unglued({ span, parts: [...before, hole, ...inside] });
   }
 
   /** Fails on a first word that another shell takes for grammar. */
@@ -1322,7 +1445,7 @@ class ScriptReader extends WordReader {
     const name = unquoted(word);
     if (name === undefined) return;
     const first = name.charCodeAt(0);
-    if (mayBeReserved(first, name.length) && reservedWords.has(name))
+    if (mayBeReserved(first, name.length) && this.isReserved(name))
       this.fail("not-modelled", `\`${name}\` is not read here`, start, end);
     else if (first === BANG && !(this.bash && this.code(end) !== OPEN_PAREN))
       this.fail("shells-differ", "`!` glued to a command name is read differently by shells", start, end);
@@ -1365,7 +1488,7 @@ class ScriptReader extends WordReader {
     this.at = i + 1;
     const name = this.text.slice(start, nameEnd);
     if (this.code(this.at) === OPEN_PAREN) {
-      if (!this.bash || subscript !== undefined)
+      if (subscript !== undefined || (!this.bash && this.bodiesPending() + this.bodiesOutside > 0))
         this.fail("not-modelled", "an array is not read", start, this.at + 1);
       const value = this.array();
       return { span: { start, end: this.at }, name, append, value };
@@ -1394,6 +1517,7 @@ class ScriptReader extends WordReader {
       }
       const word = this.argument();
       if (word === undefined) break;
+      if (!this.bash && code === EQUALS) this.fail("shells-differ", "`=` names a command in zsh", at, at + 1);
       this.pushWords(elements, word);
     }
     if (this.code(this.at) === CLOSE_PAREN) this.at++;
@@ -1434,7 +1558,7 @@ class ScriptReader extends WordReader {
       this.fail("shells-differ", "a number before `&>` is read differently by shells", this.at, i + 2);
     if (code !== LESS && code !== GREATER) return false;
     if (this.code(i + 1) !== OPEN_PAREN) return true;
-    if (i > this.at)
+    if (i > this.at && !this.bash)
       this.fail("not-modelled", "a number before a process substitution is not read", this.at, i + 2);
     return false;
   }
@@ -1565,7 +1689,8 @@ class ScriptReader extends WordReader {
     if (operator === ">&" && (descriptor === undefined || descriptor === 1) && !staysAsItIs(target))
       this.fail("shells-differ", "bash expands the word after `>&` twice", start, end);
     // The descriptor, or the file, is only known when it runs: it counts as a file that is written.
-    if (this.bash && (text === undefined || (text !== "" && operator === ">&" && descriptor === undefined)))
+    if (text === undefined && (this.bash || this.code(start) !== MINUS)) return;
+    if (this.bash && text !== undefined && text !== "" && operator === ">&" && descriptor === undefined)
       return;
     if (this.bash && name !== undefined && /^\d{1,8}-?$/.test(name)) return;
     const first = text === undefined || text === "" ? END : text.charCodeAt(0);
@@ -1588,7 +1713,7 @@ class ScriptReader extends WordReader {
         quoted = true;
         end = this.text.indexOf(code === SINGLE_QUOTE ? "'" : '"', i + 1) + 1;
         const inside = this.text.slice(i + 1, end - 1);
-        const alive = code === DOUBLE_QUOTE && /[$`\\]/.test(inside);
+        const alive = code === DOUBLE_QUOTE && /[`\\]|\$(?!\w)/.test(inside);
         if (end === 0 || end > this.end || alive || inside.includes("\n")) break;
         text += inside;
       } else if (code === BACKSLASH) {
@@ -1596,6 +1721,17 @@ class ScriptReader extends WordReader {
         if (next === END || next === NEWLINE || next > 126) break;
         text += this.text.charAt(i + 1);
         end = i + 2;
+      } else if (code === DOLLAR && next === OPEN_BRACE) {
+        end = this.text.indexOf("}", i) + 1;
+        const name = this.text.slice(i + 2, end - 1);
+        if (end > this.end || !/^\w+$/.test(name)) break;
+        text += this.text.slice(i, end);
+      } else if (code === DOLLAR && next === SINGLE_QUOTE) {
+        quoted = true;
+        const decoded = ansiQuoted(this.text, i + 2, this.end);
+        if (decoded === undefined || !/^[\w.-]*$/.test(decoded.text)) break;
+        text += decoded.text;
+        end = decoded.end;
       } else if (code === 96 || code > 126 || (code === 36 && !isName(next) && kindOf(next) !== STOP)) break;
       else text += this.text.charAt(i);
       i = end;
@@ -1671,6 +1807,26 @@ function endsByItself(command: Command): boolean {
       return command.redirections.length === 0;
   }
   return false;
+}
+
+/** No `|` stands outside parentheses, where it would be a pipe for a shell without `[[`. */
+function alternativesInside(regex: string): boolean {
+  const unescaped = regex.replace(/\\[\s\S]/g, "");
+  if (!unescaped.includes("|")) return true;
+  if (/['"]/.test(unescaped)) return false;
+  let depth = 0;
+  for (const character of unescaped) {
+    if (character === "(") depth++;
+    else if (character === ")") depth--;
+    else if (character === "|" && depth <= 0) return false;
+  }
+  return true;
+}
+
+/** The last character of the word is no quoted one. */
+function endsUnquoted({ parts }: Word): boolean {
+  const last = parts[parts.length - 1];
+  return last?.type === "glob" || (last?.type === "text" && !last.quoted);
 }
 
 /** What makes a parenthesis behind it a pattern: `@(a|b)`. */

@@ -49,7 +49,10 @@ export type Command =
   | TestCommand
   | ArithmeticCommand;
 
-/** POSIX 2.9.1: assignments, words and redirections; the first word names what runs. */
+/**
+ * POSIX 2.9.1: assignments, words and redirections; the first word names what runs. Redirections alone run `cat` in zsh,
+ * but for `$(< file)`.
+ */
 export type SimpleCommand = {
   readonly type: "simple";
   readonly span: Span;
@@ -225,6 +228,8 @@ export type Hole =
       readonly quoted: boolean;
       readonly body: List /** The text between the delimiters; of backquotes after their own unescaping. */;
       readonly text: string;
+      /** `${ list; }`: what it changes lasts. */
+      readonly here?: true;
     }
   | {
       readonly type: "process";

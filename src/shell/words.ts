@@ -56,6 +56,7 @@ const {
 /** The parts of one word as they are read: neighbouring text with the same quoting becomes one part. */
 class Pieces {
   readonly parts: Part[] = [];
+  private loose = false;
   private text = "";
   private quoted = false;
   private open = false;
@@ -76,6 +77,11 @@ class Pieces {
     this.parts.push(hole);
   }
 
+  /** Leaves out all text from here on: the hole before it stands for it. */
+  loosen(): void {
+    this.loose = true;
+  }
+
   done(): readonly Part[] {
     this.close();
     return this.parts;
@@ -83,13 +89,19 @@ class Pieces {
 
   private close(): void {
     if (!this.open) return;
-    this.parts.push({ type: "text", text: this.text, quoted: this.quoted });
     this.open = false;
+    if (this.loose) return;
+    this.parts.push({ type: "text", text: this.text, quoted: this.quoted });
   }
 }
 
 /** Which of the texts that keep `$` and backquotes alive is being read (POSIX 2.2.3, 2.7.4). */
 type Quoting = "none" | "double" | "body";
+
+/** Names of lower-case letters that are tied to something in zsh, so that a number in them changes more than them. */
+const zshArrays: ReadonlySet<string> = new Set(
+  "path fpath cdpath mailpath manpath module_path psvar prompt argv status pipestatus histchars".split(" "),
+);
 
 const GLUED = "text glued to a parenthesis is a pattern qualifier in zsh";
 
@@ -207,7 +219,7 @@ export abstract class WordReader extends Cursor {
       }
       if (kindOf(code) === STOP) {
         const opens = (code === LESS || code === GREATER) && this.code(i + 1) === OPEN_PAREN;
-        if (!opens || !this.bash || (i > start && isDigit(this.text.charCodeAt(i - 1)))) break;
+        if (!opens || !this.bash) break;
         this.process(pieces);
         continue;
       }
@@ -364,7 +376,10 @@ export abstract class WordReader extends Cursor {
   private escape(pieces: Pieces): void {
     const start = this.at;
     if (this.code(start + 1) === END) {
-      this.fail("syntax", "a backslash ends the text", start, start + 1);
+      if (!this.bash || this.end < this.text.length)
+        this.fail("syntax", "a backslash ends the text", start, start + 1);
+      pieces.add("\\", true);
+      this.at = start + 1;
       return;
     }
     const point = this.text.codePointAt(start + 1)!;
@@ -477,14 +492,9 @@ export abstract class WordReader extends Cursor {
           break;
         case BACKSLASH: {
           const next = this.code(this.at + 1);
-          if (next === NEWLINE && quoting === "body")
-            this.fail(
-              "not-modelled",
-              "a line continuation in a here-document is not read",
-              this.at,
-              this.at + 2,
-            );
-          if (next === NEWLINE) this.quotedNewline(this.at + 1);
+          if (next === NEWLINE && tabs && this.code(this.at + 2) === TAB)
+            this.fail("not-modelled", "a tab after a line continuation is not read", this.at, this.at + 3);
+          if (next === NEWLINE && quoting === "double") this.quotedNewline(this.at + 1);
           if (
             next === NEWLINE ||
             next === DOLLAR ||
@@ -604,8 +614,8 @@ export abstract class WordReader extends Cursor {
           this.fail("not-modelled", "a line continuation after `$` is not read", start, start + 3);
         break;
       case OPEN_BRACKET:
-        this.fail("not-modelled", "`$[…]` is not read", start, start + 2);
-        break;
+        this.oldArithmetic(pieces, quoted);
+        return;
       case EQUALS:
       case TILDE:
       case CARET:
@@ -625,6 +635,17 @@ export abstract class WordReader extends Cursor {
     this.at = start + 1;
   }
 
+  /** `$[…]`, arithmetic of bash and zsh that nobody should write: numbers only. */
+  private oldArithmetic(pieces: Pieces, quoted: boolean): void {
+    const start = this.at;
+    let i = start + 2;
+    while (isCalculated(this.code(i))) i++;
+    if (!this.bash || this.code(i) !== CLOSE_BRACKET)
+      this.fail("not-modelled", "this form of `$[…]` is not read", start, start + 2);
+    pieces.hole({ type: "arithmetic", span: { start, end: i + 1 }, quoted });
+    this.at = i + 1;
+  }
+
   private variable(pieces: Pieces, start: number, end: number, name: string, quoted: boolean): void {
     const code = this.code(end);
     if (this.zsh && code === OPEN_BRACKET)
@@ -640,13 +661,64 @@ export abstract class WordReader extends Cursor {
     this.at = end;
   }
 
+  /**
+   * `${ list; }` and `${| list; }`: bash 5.3 runs the list in the same shell. To all others it is an error, and they look
+   * for the brace as if it were text, so nothing that could hide one is read in it.
+   */
+  private sameShell(pieces: Pieces, quoting: Quoting): void {
+    const start = this.at;
+    let close = start + 3;
+    while (!this.hidesBrace(close)) close++;
+    const text = this.text.slice(start + 3, close);
+    const after = this.code(close + 1);
+    const ends = kindOf(after) === STOP || (after === DOUBLE_QUOTE && quoting === "double");
+    if (this.depth > 0 || this.code(close) !== CLOSE_BRACE || !ends || !/[;&\n][ \t\n]*$/.test(text)) {
+      this.fail("not-modelled", "this form of parameter expansion is not read", start, start + 3);
+      return;
+    }
+    const { end } = this;
+    this.bound(close);
+    const level = this.descend();
+    this.at = start + 3;
+    const body = this.list();
+    if (this.failed === undefined && this.at !== close)
+      this.fail("syntax", "a command in braces behind `$` is not complete", this.at, this.at + 1);
+    this.ascend(level);
+    this.bound(end);
+    this.at = close + 1;
+    const span = { start, end: this.at };
+    pieces.hole({ type: "substitution", span, quoted: quoting !== "none", body, text, here: true });
+  }
+
+  private hidesBrace(index: number): boolean {
+    switch (this.code(index)) {
+      case END:
+      case SINGLE_QUOTE:
+      case DOUBLE_QUOTE:
+      case BACKQUOTE:
+      case BACKSLASH:
+      case HASH:
+      case OPEN_BRACE:
+      case CLOSE_BRACE:
+        return true;
+      case LESS:
+        return this.code(index + 1) === LESS;
+    }
+    return false;
+  }
+
   /** `${…}`, POSIX 2.6.2, and what bash adds. */
   private braced(pieces: Pieces, quoting: Quoting): void {
     const start = this.at;
+    const opener = this.code(start + 2);
+    if (isBlank(opener) || opener === NEWLINE || opener === PIPE) {
+      this.sameShell(pieces, quoting);
+      return;
+    }
     let quoted = quoting !== "none";
     let i = start + 2;
     const length = this.code(i) === HASH && this.code(i + 1) !== CLOSE_BRACE;
-    const names = this.bash && this.code(i) === BANG && isNameStart(this.code(i + 1));
+    const names = this.code(i) === BANG && isNameStart(this.code(i + 1));
     if (length || names) i++;
     const from = i;
     const first = this.code(i);
@@ -660,7 +732,7 @@ export abstract class WordReader extends Cursor {
     }
     const name = this.text.slice(from, i);
     let subscript = "";
-    if (this.bash && isNameStart(first) && this.code(i) === OPEN_BRACKET) {
+    if (isNameStart(first) && this.code(i) === OPEN_BRACKET) {
       subscript = this.subscript(i);
       i += subscript.length;
     }
@@ -720,14 +792,14 @@ export abstract class WordReader extends Cursor {
     );
   }
 
-  /** `[@]`, `[*]` or a number in brackets at `index`, else nothing: any other subscript is evaluated. */
+  /** `[@]`, `[*]` or numbers in brackets at `index`, else nothing: any other subscript is evaluated. */
   protected subscript(index: number): string {
     let i = index + 1;
     const first = this.code(i);
     if (first === AT || first === STAR) i++;
     else {
       if (first === MINUS) i++;
-      while (isDigit(this.code(i))) i++;
+      while (isDigit(this.code(i)) || (this.bash && isCalculated(this.code(i)))) i++;
       if (!isDigit(this.code(i - 1))) return "";
     }
     return this.code(i) === CLOSE_BRACKET ? this.text.slice(index, i + 1) : "";
@@ -765,7 +837,7 @@ export abstract class WordReader extends Cursor {
         return next === code ? this.text.slice(index, index + 2) : this.text.charAt(index);
       case AT:
         // `@P` expands the value once more, and runs what is in it.
-        return this.bash && "QEAaKkLUu".includes(this.text.charAt(index + 1)) && next !== END
+        return "QEAaKkLUu".includes(this.text.charAt(index + 1)) && next !== END
           ? this.text.slice(index, index + 2)
           : "";
     }
@@ -794,24 +866,35 @@ export abstract class WordReader extends Cursor {
     const pieces = new Pieces();
     if (this.zsh && !quoted && this.code(start) === EQUALS)
       this.fail("shells-differ", "`=` at the start of a value names a command in zsh", start, start + 1);
+    // Where a `'` in double quotes has its pair.
+    let pair = -1;
     for (;;) {
       const at = this.at;
       const code = this.code(at);
-      if (code === CLOSE_BRACE || code === END) break;
+      if (code === END || (code === CLOSE_BRACE && at > pair)) break;
+      if (pair >= 0 && at >= pair) {
+        if (at > pair) this.quotesDiffer(pair);
+        pieces.add("'", true);
+        this.at++;
+        pair = -1;
+        continue;
+      }
       switch (code) {
         case SINGLE_QUOTE:
         case DOUBLE_QUOTE:
         case BACKSLASH:
-          // A `'` here hides a `}` from bash, and still is text.
           if (quoting === "double" && this.bash && code !== SINGLE_QUOTE && this.code(at + 1) !== NEWLINE)
             this.quotesInQuotes(pieces);
-          else if (quoted || this.code(at + 1) === NEWLINE)
-            this.fail(
-              "shells-differ",
-              "quotes inside a quoted parameter expansion are read differently by shells",
-              at,
-              at + 1,
-            );
+          else if (quoted && code === SINGLE_QUOTE && this.pairOf(at) > 0) {
+            // Still text, but it hides a `}` from bash.
+            pair = this.pairOf(at);
+            pieces.add("'", true);
+            this.at++;
+          } else if (quoting === "double" && code === DOUBLE_QUOTE && this.pairOf(at) > 0) {
+            const end = this.pairOf(at);
+            this.doubleQuotes(pieces);
+            if (this.at !== end + 1) this.quotesDiffer(at);
+          } else if (quoted || this.code(at + 1) === NEWLINE) this.quotesDiffer(at);
           else if (code === SINGLE_QUOTE) this.singleQuotes(pieces);
           else if (code === DOUBLE_QUOTE) this.doubleQuotes(pieces);
           else this.escape(pieces);
@@ -856,7 +939,7 @@ export abstract class WordReader extends Cursor {
         case PIPE:
           if (
             this.bash &&
-            code !== OPEN_BRACE &&
+            (code !== OPEN_BRACE || at < pair) &&
             code !== NEWLINE &&
             (quoted || this.code(at + 1) !== OPEN_PAREN)
           ) {
@@ -879,6 +962,27 @@ export abstract class WordReader extends Cursor {
     }
     this.leave();
     return { span: { start, end: this.at }, parts: pieces.done() };
+  }
+
+  private quotesDiffer(at: number): void {
+    this.fail(
+      "shells-differ",
+      "quotes inside a quoted parameter expansion are read differently by shells",
+      at,
+      at + 1,
+    );
+  }
+
+  /** Where the quote at `index` has its pair, if nothing is between them that only some shells take for hidden; or -1. */
+  private pairOf(index: number): number {
+    const quote = this.code(index);
+    for (let i = index + 1; ; i++) {
+      const code = this.code(i);
+      if (code === quote) return i;
+      const brace = code === OPEN_BRACE || code === CLOSE_BRACE;
+      if (code === END || code === NEWLINE || code === BACKSLASH || code === BACKQUOTE) return -1;
+      if (isQuote(code) || (brace && !this.bash)) return -1;
+    }
   }
 
   /** Quotes and backslashes inside `"${x:-…}"`, as bash reads them. */
@@ -1087,6 +1191,11 @@ export abstract class WordReader extends Cursor {
         }
         operands = true;
         i += length - 1;
+      } else if (code === HASH && isDigit(this.text.charCodeAt(i - 1)) && isBase(this.code(i + 1))) {
+        // `16#ff` and `10#$x`
+        while (isName(this.code(i + 1))) i++;
+        if (this.code(i + 1) === HASH)
+          this.fail("not-modelled", "arithmetic of two bases is not read", from - 2, i + 2);
       } else if (!isOperator(code)) {
         if (code === END) this.fail("syntax", "an arithmetic expression is not closed", from - 2, from);
         else this.fail("not-modelled", "arithmetic of anything but numbers and names is not read", i, i + 1);
@@ -1095,12 +1204,17 @@ export abstract class WordReader extends Cursor {
     }
   }
 
-  /** The names that the expression between `start` and `end` assigns, if it does; only bash may do so. */
-  protected assigned(start: number, end: number): readonly string[] | undefined {
+  /**
+   * The names that the expression between `start` and `end` assigns, if it does; only bash may do so.
+   * @param counts in `for ((`, which shells without it do not read
+   */
+  protected assigned(start: number, end: number, counts = false): readonly string[] | undefined {
     if (!this.evaluates || this.failed !== undefined) return undefined;
     const assigns = namesAssigned(this.text.slice(start, end));
     if (assigns.length === 0) return undefined;
-    if (!this.bash)
+    if (this.zsh && assigns.some((name) => zshArrays.has(name)))
+      this.fail("shells-differ", "an array of zsh is assigned", start, end);
+    else if (!this.bash && !counts)
       this.fail("shells-differ", "an assignment in arithmetic is read differently by shells", start, end);
     else if (assigns.some((name) => name === name.toUpperCase()))
       this.fail("not-modelled", "arithmetic that assigns a name of capitals is not read", start, end);
@@ -1139,6 +1253,7 @@ export abstract class WordReader extends Cursor {
     const start = this.at;
     let close = -1;
     let nested = false;
+    let open = false;
     let i = start + 1;
     if (start >= this.bracketless) {
       let code = this.code(i);
@@ -1151,12 +1266,16 @@ export abstract class WordReader extends Cursor {
         } else if (code === OPEN_BRACKET) nested = true;
         else if (kindOf(code) === STOP) break;
         else if (kindOf(code) === SPECIAL && !isBracketText(code)) {
-          if (close < 0)
-            this.fail("not-modelled", "quotes or expansions inside `[…]` are not read", start, i + 1);
+          open = close < 0;
           break;
         }
       }
       if (close < 0) this.bracketless = i;
+    }
+    if (open) {
+      // Quotes or expansions in it: one character that nobody knows, or nothing of the kind.
+      pieces.hole({ type: "glob", span: { start, end: start + 1 }, quoted: false, text: "[" });
+      pieces.loosen();
     }
     if (close < 0) {
       pieces.add("[", false);
@@ -1290,6 +1409,24 @@ function endsCount(code: number): boolean {
       return true;
   }
   return false;
+}
+
+/** What may follow the base of a number: digits in it, or a variable that holds them. */
+function isBase(code: number): boolean {
+  return isDigit(code) || isLetter(code) || code === DOLLAR;
+}
+
+/** A number, a blank, or an operator between numbers. */
+function isCalculated(code: number): boolean {
+  return (
+    isDigit(code) ||
+    isBlank(code) ||
+    code === PLUS ||
+    code === MINUS ||
+    code === STAR ||
+    code === 47 ||
+    code === PERCENT
+  );
 }
 
 /** Operators and blanks of an arithmetic expression; no name, no quote, no expansion. */
