@@ -1,4 +1,4 @@
-import { type HostSubject, hostOf } from "../world/host.ts";
+import { bareHost, type HostSubject } from "../world/host.ts";
 
 /** Where a git URL leads. `host.unknown`: nobody may rely on it; `path` begins without `/`. */
 export type GitLocation = { readonly host: HostSubject; readonly path: string };
@@ -19,7 +19,7 @@ export function gitLocation(url: string): GitLocation {
   const [authority, path] = slash < 0 ? [rest, ""] : [rest.slice(0, slash), rest.slice(slash + 1)];
   const at = authority.lastIndexOf("@");
   const user = authority.slice(0, Math.max(at, 0));
-  const host = hostOf(`https://${authority.slice(at + 1)}/`);
+  const host = bareHost(authority.slice(at + 1));
   const known = schemes.includes(scheme) && (at < 0 || isUser(user, scheme));
   return { host: known ? host : distrusted(host, `\`${scheme}\` and its user name are not certain`), path };
 }
@@ -36,7 +36,7 @@ function shortLocation(url: string): GitLocation {
   const end = colon < 0 ? Math.max(slash, 0) : colon;
   const head = url.slice(0, end);
   const at = head.lastIndexOf("@");
-  const host = hostOf(`https://${head.slice(at + 1)}/`);
+  const host = bareHost(head.slice(at + 1));
   const known = isShort && at > 0 && isUser(head.slice(0, at), "ssh");
   const path = url.slice(end + 1).replace(/^\/+/, "");
   return { host: known ? host : distrusted(host, "this is no address of a host"), path };

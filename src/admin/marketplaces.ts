@@ -1,6 +1,6 @@
 import { compileLinearRegex } from "../match/linear-regex.ts";
 import { isInside, joinPath } from "../world/path.ts";
-import { urlOf } from "../world/url.ts";
+import { decodedPath, urlOf } from "../world/url.ts";
 import { type AdminDecision, allowed, decided, refused } from "./decision.ts";
 import { gitLocation } from "./git-location.ts";
 import { fieldOf, isText, recordOf } from "./json.ts";
@@ -120,6 +120,9 @@ const required: Readonly<Record<string, "repo" | "url" | "package" | "path" | un
   file: "path",
   directory: "path",
 };
+/** A package with or without its version; npm also takes addresses and other names there. npm-install(1) */
+const registryName = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:@[\w.^~<>=*|+ -]+)?$/;
+
 /** Kinds of entries that hold a pattern, under a key of the same name. */
 const patterns: readonly string[] = ["hostPattern", "pathPattern"];
 
@@ -141,6 +144,8 @@ function readSource(value: unknown): MarketplaceSource | Problem {
   // git runs `ext::…` as a program that fetches what it likes, and reads `-x` as an option. gitremote-helpers(7)
   if (source === "git" && /^(?:-|[A-Za-z0-9+.-]+::)/.test(fields["url"] ?? ""))
     return { problem: "a program instead of a URL could fetch anything" };
+  if (source === "npm" && !registryName.test(fields["package"] ?? ""))
+    return { problem: "only a name of the registry says what is fetched" };
   if (field !== undefined && (fields[field] ?? "") === "")
     return { problem: `\`${source}\` needs \`${field}\`` };
   return fields as MarketplaceSource;
@@ -216,7 +221,7 @@ function mayMean(entry: MarketplaceEntry, source: MarketplaceSource): boolean {
   const { source: wanted, pattern } = entry;
   switch (wanted.source) {
     case "hostPattern":
-      return hostsOf(source).some((host) => pattern?.found(host) ?? true);
+      return hostsOf(source)?.some((host) => pattern?.found(host) ?? true) ?? true;
     case "pathPattern":
       return pathsOf(source).some((path) => pattern?.found(path) ?? true);
     case "file":
@@ -273,7 +278,7 @@ const githubHosts: readonly string[] = [
 function locationOf(source: MarketplaceSource): string | undefined {
   const { host, path } = addressOf(source) ?? {};
   if (path === undefined) return undefined;
-  const names = unescaped(path.replace(/[?#].*$/s, ""))
+  const names = decodedPath(path.replace(/[?#].*$/s, ""))
     .toLowerCase()
     .split("/")
     .filter((name) => name !== "" && name !== ".");
@@ -290,19 +295,11 @@ function addressOf({ source, repo, url }: MarketplaceSource): { host?: string; p
   return host.host === undefined ? { path } : { host: host.host, path };
 }
 
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** Every host that a program could find in a source. */
-function hostsOf(source: MarketplaceSource): readonly string[] {
-  const host = addressOf(source)?.host;
+/** Every host that a program could find in a source; undefined: it has one that nobody can read. */
+function hostsOf(source: MarketplaceSource): readonly string[] | undefined {
   const parsed = source.source === "url" || source.source === "git" ? urlOf(source.url).host : undefined;
-  return [...new Set([host, parsed].filter(isText))];
+  const hosts = [addressOf(source)?.host, parsed].filter(isText);
+  return hosts.length === 0 && source.url?.includes(":") ? undefined : hosts;
 }
 
 /** `@scope/name@1.2.3` is a version of `@scope/name`. */

@@ -1,7 +1,7 @@
 import { compileDomain } from "../match/domain.ts";
-import { splitPort } from "../match/url-pattern.ts";
+import { portFault, splitPort } from "../match/url-pattern.ts";
 import { parseRule } from "../rule/parse.ts";
-import { hostOf } from "../world/host.ts";
+import { bareHost } from "../world/host.ts";
 import { type AdminDecision, allowed, decided, refused, type Written } from "./decision.ts";
 import { isText } from "./json.ts";
 import type { AdminPolicy, HostEntry, SandboxHostPolicy } from "./policy.ts";
@@ -18,11 +18,11 @@ export function decideSandboxHost(policy: AdminPolicy, host: string): AdminDecis
 
 function ruling(policy: SandboxHostPolicy, text: string): AdminDecision {
   const [name, port] = splitPort(text);
-  const { host, unknown } = hostOf(`https://${name}/`);
+  const { host, unknown = portFault(port) } = bareHost(name);
   const denying = policy.denied.find(
     (entry) =>
       (host === undefined || entry.domain.matches(host)) &&
-      (entry.port === undefined || port === undefined || entry.port === port),
+      (entry.port === undefined || portFault(port) !== undefined || entry.port === (port ?? entry.port)),
   );
   if (denying !== undefined) return refused("SBX-4", "it is a denied host", denying.written);
   const certain = unknown === undefined && host !== undefined;
@@ -79,13 +79,9 @@ class HostCompiler {
     if (!isText(written.value)) return [];
     const [host, port] = splitPort(written.value);
     const domain = compileDomain(host);
-    const problem =
-      "problem" in domain
-        ? domain.problem
-        : port !== undefined && !/^\d{1,5}$/.test(port)
-          ? "a port is a number"
-          : undefined;
-    if (problem === undefined && !("problem" in domain)) return [{ domain, port, written }];
+    const problem = "problem" in domain ? domain.problem : portFault(port);
+    if (problem === undefined && !("problem" in domain))
+      return [{ domain, port: port === "*" ? undefined : port, written }];
     this.#settings.leaveOut(written, problem ?? "");
     if (denies) this.broken ??= written;
     return [];

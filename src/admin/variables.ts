@@ -69,7 +69,8 @@ export function fillIn(text: string, lookup: Lookup, hole = ""): Filled {
       continue;
     }
     const fallback = split < 0 ? undefined : written.slice(split + 2);
-    const set = lookup(name);
+    // of one inside another nobody can say where it ends
+    const set = fallback?.includes("${") ? unknown : lookup(name);
     const value = set === undefined ? fallback : set === "" && fallback !== undefined ? unknown : set;
     if (value === undefined || value === unknown) missing.push(name);
     filled += isText(value) ? value : hole;

@@ -1,5 +1,5 @@
 import { limits } from "../base/limits.ts";
-import { type UrlSubject, webPorts } from "../world/url.ts";
+import { decodedPath, type UrlSubject, webPorts } from "../world/url.ts";
 import { compileDomain } from "./domain.ts";
 import { compileNameGlob } from "./name.ts";
 
@@ -51,7 +51,7 @@ export function compileUrlPattern(text: string): UrlPattern {
     (schemes.matches(url.scheme!) &&
       mayHost(url.host!) &&
       (port === undefined || port === "*" || port === url.port) &&
-      (path === "" || [url.path!, decoded(url.path!)].some(paths.matches)));
+      (path === "" || [url.path!, decodedPath(url.path!)].some(paths.matches)));
   const fault = problem ?? ("problem" in domain ? domain.problem : portFault(port));
   if (fault !== undefined || "problem" in domain)
     return { text, problem: fault ?? "", mustMatch: () => false, mayMatch };
@@ -91,17 +91,8 @@ export function splitPort(authority: string): readonly [host: string, port: stri
     : [authority.slice(0, colon), authority.slice(colon + 1)];
 }
 
-function portFault(port: string | undefined): string | undefined {
-  if (port === undefined || port === "*") return undefined;
-  for (const character of port) if (!"0123456789".includes(character)) return "a port is a number or `*`";
-  return port === "" || port.length > 5 ? "a port is a number or `*`" : undefined;
-}
-
-/** What a server may make of `%2e`; as it is where that is no text. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+/** Why this is no port of a pattern: a number without a zero in front, or `*`. */
+export function portFault(port: string | undefined): string | undefined {
+  if (port === undefined || port === "*" || /^(?:0|[1-9]\d{0,4})$/.test(port)) return undefined;
+  return "a port is a number or `*`";
 }

@@ -37,6 +37,14 @@ function readHost(url: string): HostSubject {
   return { unknown: unknown ?? "the URL has no valid host", ...(read ? { host: read.host } : {}) };
 }
 
+/** The host of a text that is one and no URL. As `hostOf` otherwise. */
+export function bareHost(name: string): HostSubject {
+  for (const character of name) {
+    if ("/?#@\\".includes(character)) return { unknown: `a host holds no \`${character}\`` };
+  }
+  return hostOf(`https://${name}/`);
+}
+
 /** Whether a host as `hostOf` gives it is an IP address. */
 export function isAddress(host: string): boolean {
   return host.startsWith("[") || isNumeric(host.slice(host.lastIndexOf(".") + 1));

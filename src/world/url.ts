@@ -32,6 +32,8 @@ export function urlOf(url: unknown): UrlSubject {
   const { host, unknown } = hostOf(asHttp(url));
   const parsed = parse(written);
   if (parsed === undefined) return { written, unknown: unknown ?? "the URL cannot be read" };
+  const fault =
+    unknown ?? (climbs(parsed.pathname) ? "its path leads upwards once it is decoded" : undefined);
   const scheme = parsed.protocol.slice(0, -1);
   return {
     written,
@@ -39,8 +41,22 @@ export function urlOf(url: unknown): UrlSubject {
     ...(host === undefined ? {} : { host }),
     port: parsed.port === "" ? (webPorts.get(scheme) ?? "") : parsed.port,
     path: parsed.pathname + parsed.search,
-    ...(unknown === undefined ? {} : { unknown }),
+    ...(fault === undefined ? {} : { unknown: fault }),
   };
+}
+
+/** What the parser has not folded, since it is encoded, a server may fold. */
+function climbs(path: string): boolean {
+  return path.includes("%") && decodedPath(path).split(/[/\\]/).includes("..");
+}
+
+/** A path without its `%2e`; as it is where that is no text. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** `wss://a` and `https://a` name their host alike. */

@@ -163,7 +163,18 @@ const entries: readonly (readonly [unknown, readonly unknown[], readonly unknown
     [url("http://plugins.example.com/m.json?x"), url("https://PLUGINS.example.com./M.json")],
     [url("https://plugins.example.com/n.json"), url("https://example.com/m.json")],
   ],
-  [npm("@acme/p"), [npm("@acme/p")], [npm("@acme/p@1.2.3"), npm("@ACME/p")], [npm("@acme/q"), npm("acme/p")]],
+  [
+    npm("@acme/p"),
+    [npm("@acme/p")],
+    [
+      npm("@acme/p@1.2.3"),
+      npm("@ACME/p"),
+      npm("acme/p"),
+      npm("git+https://a.example/p.git"),
+      npm("q@npm:@acme/p"),
+    ],
+    [npm("@acme/q"), npm("p")],
+  ],
   [npm("@acme/p@1.2.3"), [npm("@acme/p@1.2.3")], [], [npm("@acme/p"), npm("@acme/p@1.2.4")]],
   [
     directory("/opt/acme"),
@@ -185,6 +196,7 @@ const entries: readonly (readonly [unknown, readonly unknown[], readonly unknown
       git("https://u@git.example.com/tools/p"),
       git("git.example.com:tools/p"),
       git("ext::git.example.com:x"),
+      git("git@git.example.com?x:tools/p"),
       git("-x@git.example.com:tools/p"),
       url("ftp://git.example.com/m.json"),
     ],

@@ -257,6 +257,12 @@ describe("SEMANTICS MCPM-4: what an entry matches", () => {
       ],
       ["http://mcp.example.com/a", "https://mcp.example.com.evil.org/a", "https://evil.org/mcp.example.com/"],
     ],
+    [
+      "https://a.example/mcp/*",
+      ["https://a.example/mcp/%2e./mcp/x%20y"],
+      ["https://a.example/mcp/%2e%2e%2fadmin"],
+      [],
+    ],
     ["https://a.example", ["https://a.example", "https://a.example/deep/path?q"], [], ["https://b.example"]],
     [
       "https://*.example.com/*",
@@ -335,6 +341,8 @@ describe("SEMANTICS MCPM-4: what an entry matches", () => {
     [command("${NONE}/s"), {}, stdio(["/opt/t"]), "deny", "allow"],
     [command("/opt/s"), {}, stdio(["${NONE}/s"]), "deny", "deny"],
     [command("${EMPTY:-x}"), {}, stdio(["x"]), "deny", "deny"],
+    [command("${NONE:-${HOME}}"), {}, stdio(["/home/ada"]), "deny", "allow"],
+    [command("/home/ada}"), {}, stdio(["${NONE:-${HOME}}"]), "deny", "deny"],
     [command("${A b}"), {}, stdio(["${A b}"]), "allow", "deny"],
     [command("${DIR}/s"), { managed: { env: { DIR: "/m" } } }, stdio(["/m/s"]), "allow", "deny"],
     [command("${DIR}/s"), { user: { env: { DIR: "/u" } } }, stdio(["/u/s"]), "deny", "deny"],

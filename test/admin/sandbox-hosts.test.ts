@@ -93,6 +93,17 @@ describe("SEMANTICS SBX-4, SBX-5: hosts of the sandbox", () => {
     ["IPv6 without one", { user: allow("[::1]") }, "[::1]", "allow", "SBX-4", ["user", "[::1]"]],
     ["no host", { user: allow("*") }, "a b", "ask", "SBX-5"],
     ["no host, under a denial", { user: deny("a.com") }, "a b", "deny", "SBX-4", ["user", "a.com"]],
+    ["more than a host", { user: allow("a.com") }, "a.com/b", "ask", "SBX-5"],
+    [
+      "a port that is none",
+      { user: deny("a.com:443") },
+      "a.com:0443",
+      "deny",
+      "SBX-4",
+      ["user", "a.com:443"],
+    ],
+    ["a port that is none, allowed", { user: allow("a.com") }, "a.com:x", "ask", "SBX-5"],
+    ["every port", { user: allow("a.com:*") }, "a.com:80", "allow", "SBX-4", ["user", "a.com:*"]],
     ["a user name", { user: allow("*") }, "a@b.com", "ask", "SBX-5"],
     ["strict", { user: network({ strictAllowlist: true }) }, "a.com", "deny", "SBX-5", ["user", true]],
     [
