@@ -23,7 +23,7 @@ export type AdminOptions = {
  * Compiles what settings say beside tool calls: MCP servers, marketplaces, hooks, hosts of the sandbox, versions, logins.
  * What cannot be read refuses more, not less, and is reported with its place.
  *
- * @param readings strongest first; several may be of managed settings
+ * @param readings in any order of layers; of several of one layer the stronger first
  * Never throws. Linear in the settings.
  */
 export function compileAdmin(

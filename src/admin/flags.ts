@@ -7,7 +7,7 @@ export const sideloadFlags: readonly string[] = ["--plugin-dir", "--plugin-url",
 
 /** Whether the agent may be started with a flag, alone or with its value: `--mcp-config=a.json`. Never throws. */
 export function decideFlag(policy: AdminPolicy, flag: string): AdminDecision {
-  return decided(policy.floor, () => {
+  return decided(policy.managedFloor, () => {
     const name = isText(flag) ? flag.split("=", 1)[0]! : "";
     if (policy.noSideloading === undefined || !sideloadFlags.includes(name))
       return allowed("MAN-19", "nothing speaks against this flag");

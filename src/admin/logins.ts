@@ -8,7 +8,7 @@ export type Login = { readonly method: string; readonly organization?: string };
 
 /** Whether a login is accepted. Never throws. SEMANTICS MAN-17 */
 export function decideLogin(policy: AdminPolicy, login: Login): AdminDecision {
-  return decided(policy.floor, () => ruling(policy.logins, login));
+  return decided(policy.managedFloor, () => ruling(policy.logins, login));
 }
 
 function ruling({ method, organizations }: LoginPolicy, login: Login): AdminDecision {

@@ -21,12 +21,12 @@ import type { AdminSettings, Admitting, Entry } from "./settings.ts";
  * Never throws. Cost: entries times the length of the source, for patterns times their states. SEMANTICS MAN-18
  */
 export function decideMarketplace(policy: AdminPolicy, source: unknown): AdminDecision {
-  return decided(policy.floor, () => ruling(policy.marketplaces, source));
+  return decided(policy.managedFloor, () => ruling(policy.marketplaces, source));
 }
 
 /** Whether a plugin may come from a command that its marketplace names. SEMANTICS MAN-14 */
 export function decideCommandSource(policy: AdminPolicy): AdminDecision {
-  return decided(policy.floor, () => {
+  return decided(policy.managedFloor, () => {
     const off = policy.marketplaces.noCommandSources;
     return off === undefined
       ? allowed("MAN-14", "nothing switches commands as sources of plugins off")

@@ -191,14 +191,13 @@ function urlPattern(
   return { text, problem, mustMatch: never, mayMatch: never };
 }
 
-/** Scheme, host and path lie where they were written, and no value brings a wildcard along. */
+/** Scheme and path, and so the host between them, lie where they were written; no value brings a wildcard along. */
 function keepsItsScope(text: string, filled: string, lookup: Lookup): boolean {
   const count = (each: string): number => each.split("*").length;
   const [before, after] = [partsOfUrl(text), partsOfUrl(filled)];
   if (before === undefined || after === undefined) return text === filled;
-  const same = (part: "scheme" | "authority" | "path"): boolean =>
-    fillIn(before[part], lookup).text === after[part];
-  return count(text) === count(filled) && same("scheme") && same("authority") && same("path");
+  const same = (part: "scheme" | "path"): boolean => fillIn(before[part], lookup).text === after[part];
+  return count(text) === count(filled) && same("scheme") && same("path");
 }
 
 /** Each word must be the same; of a denied command a variable without a value may be anything. */

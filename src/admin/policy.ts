@@ -8,7 +8,7 @@ import type { Version } from "./version.ts";
 
 /** What an administrator allows beside tool calls, ready to answer. Immutable. */
 export type AdminPolicy = {
-  /** Damage of any layer, and of managed settings alone: hooks of an administrator only heed the latter. */
+  /** Damage of any layer, and of managed settings alone, for what only they decide. */
   readonly floor: Floor | undefined;
   readonly managedFloor: Floor | undefined;
   readonly mcp: McpPolicy;

@@ -1,6 +1,6 @@
 import type { Code, Diagnostic } from "../base/diagnostic.ts";
 import type { Place } from "../base/place.ts";
-import type { LayerName } from "../policy/layer.ts";
+import { type LayerName, layerNames } from "../policy/layer.ts";
 import { type JsonNode, plainValue, type SettingsReading } from "../settings/index.ts";
 import type { Floor, Written } from "./decision.ts";
 
@@ -21,12 +21,13 @@ export type Admitting = {
  */
 export class AdminSettings {
   readonly diagnostics: Diagnostic[] = [];
+  /** Strongest first. */
   readonly readings: readonly SettingsReading[];
   readonly #trusted: boolean;
 
-  /** @param readings strongest first */
   constructor(readings: readonly SettingsReading[], trusted: boolean) {
-    this.readings = readings;
+    const rank = ({ layer }: SettingsReading): number => layerNames.indexOf(layer.name);
+    this.readings = [...readings].sort((a, b) => rank(a) - rank(b));
     this.#trusted = trusted;
   }
 

@@ -5,7 +5,7 @@ import { compareVersions, parseVersion, type Version } from "./version.ts";
 
 /** Whether the agent may run in this version. Never throws. SEMANTICS MAN-16 */
 export function decideVersion(policy: AdminPolicy, version: string): AdminDecision {
-  return decided(policy.floor, () => ruling(policy.versions, version));
+  return decided(policy.managedFloor, () => ruling(policy.versions, version));
 }
 
 /** Whether an updater may install this version: one that may run, and none below `minimumVersion`. SEMANTICS MAN-16 */

@@ -36,7 +36,8 @@ export function compileUrlPattern(text: string): UrlPattern {
   const spelled = (url: UrlSubject): boolean => whole.matches(url.written) || url.host === undefined;
   if (text === "*") return { text, mustMatch: (url) => url.unknown === undefined, mayMatch: () => true };
   const parts = partsOfUrl(text);
-  const problem = parts === undefined ? "a URL needs a scheme and `://`" : faultOf(text, parts);
+  const problem =
+    parts === undefined ? "a URL needs a scheme and `://`" : faultOf(text, parts.scheme, parts.path);
   const { scheme, authority, path } = parts ?? { scheme: "*", ...hostAndPath(text) };
   const [host, port] = splitPort(authority);
   const domain = compileDomain(host);
@@ -65,11 +66,10 @@ export function compileUrlPattern(text: string): UrlPattern {
   return { text, mustMatch, mayMatch };
 }
 
-function faultOf(text: string, { scheme, authority, path }: NonNullable<ReturnType<typeof partsOfUrl>>) {
+function faultOf(text: string, scheme: string, path: string): string | undefined {
   if (text.length > limits.ruleLengthMax) return `a URL has at most ${limits.ruleLengthMax} characters`;
   if (text.split("*").length - 1 > limits.patternWildcardsMax)
     return `a URL has at most ${limits.patternWildcardsMax} wildcards`;
-  if (authority.includes("@")) return "a URL holds no user name";
   if (path !== "" && !path.startsWith("/")) return "a path begins with `/`";
   if (path.includes("#")) return "a URL that is asked for has no `#`";
   const schemes = compileNameGlob(scheme.toLowerCase());

@@ -214,6 +214,8 @@ describe("SEMANTICS EVAL-11, MAN-10: whatever goes wrong, nothing is allowed by 
     expect(decideMcpServer(other, { name: "x", config: { command: "a" } }).effect).toBe("deny");
     expect(decideHook(other, { from: "user", type: "command" }).effect).toBe("ask");
     expect(decideHook(other, { from: "managed", type: "command" }).effect).toBe("allow");
+    expect(decideMarketplace(other, { source: "npm", package: "a" }).effect).toBe("allow");
+    expect([decideVersion, decideUpdate].map((ask) => ask(other, "1.0.0").effect)).toEqual(["allow", "ask"]);
   });
 
   test("a list of a damaged layer restricts, but its entries allow nothing", () => {

@@ -142,6 +142,7 @@ const entries: readonly (readonly [unknown, readonly unknown[], readonly unknown
       github("acme/a", { ref: "v1" }),
       git("https://github.com/acme/tools"),
       github("acme/a/b"),
+      github("acme/.."),
     ],
     [github("acme2/tools"), github("acm/tools")],
   ],
