@@ -43,6 +43,7 @@ const rules: readonly (readonly ["deny" | "ask" | "allow", unknown, Code])[] = [
   ["deny", "Read(!a)", "negated-rule"],
   ["deny", "!Bash(ls)", "negated-rule"],
   ["deny", "Read({a,b})", "path-pattern-braces"],
+  ["allow", "WebFetch(domain:*.com)", "public-suffix"],
   ["allow", "WebFetch(domain:a b)", "invalid-domain"],
   ["allow", "WebFetch(a.example)", "domain-specifier-expected"],
 ];

@@ -28,6 +28,7 @@ export const codes = {
   "path-pattern-braces": "braces are literal in path patterns",
   "invalid-domain": "the domain of a WebFetch rule cannot be read",
   "domain-specifier-expected": "a WebFetch specifier is `domain:` and a host",
+  "public-suffix": "anybody can have a host below a public suffix",
   "managed-anchor-in-allow": "a managed allow rule needs `//` or `~/` before its path",
   // settings
   "settings-unreadable": "the settings file cannot be read",

@@ -13,7 +13,7 @@ export const limits = {
   wrapperDepthMax: 16,
   /** How many readings of its commands beyond the first a call may have, for the values that variables may hold. SEMANTICS ENV-8. */
   readingsMax: 256,
-  /** A path longer than this is opaque (UTF-16 units); Linux PATH_MAX. */
+  /** A path longer than this is opaque (bytes in UTF-8); Linux PATH_MAX. */
   pathLengthMax: 4_096,
   /** A path with more segments than this is opaque. */
   pathSegmentsMax: 256,

@@ -251,14 +251,14 @@ type Forms = {
 function formsOf(base: string, parts: readonly (Segment | Gap)[], fold: Fold, trailingLeast: number): Forms {
   const folded = { walk: walkOf(parts, trailingLeast), base };
   if (fold === "none") return { folded, decomposed: undefined };
-  if (isAscii(base) && parts.every(isAsciiLiteral)) return { folded, decomposed: folded };
+  if (isAscii(base) && parts.every(hasOneForm)) return { folded, decomposed: folded };
   const walk = walkOf(parts.map(decomposed), trailingLeast);
   return { folded, decomposed: { walk, base: base.normalize("NFD") } };
 }
 
-/** It has one form only. */
-function isAsciiLiteral(part: Segment | Gap): boolean {
-  return isGap(part) || (part.literal !== undefined && isAscii(part.literal));
+/** NFC and NFD of it are the same. */
+function hasOneForm(part: Segment | Gap): boolean {
+  return isGap(part) || part.tokens.every((token) => typeof token !== "number" || token < 0x80);
 }
 
 function holdsPath(forms: Forms, path: string, test: (form: Form, path: string) => boolean): boolean {

@@ -29,6 +29,26 @@ export function hostFault(host: string): string | undefined {
   return isHost(host.replaceAll("*", "x")) ? undefined : "this is no host name";
 }
 
+/** Names below which anybody can have a host, beside the top-level ones. From the list of publicsuffix.org, the best known. */
+const publicSuffixes: ReadonlySet<string> = new Set(
+  [
+    "co.uk org.uk ac.uk gov.uk com.au net.au org.au co.nz co.jp ne.jp or.jp co.kr co.in com.br com.cn com.hk com.sg",
+    "com.tw com.tr com.mx com.ar co.za co.il",
+    "github.io githubusercontent.com gitlab.io readthedocs.io pages.dev workers.dev r2.dev trycloudflare.com",
+    "vercel.app now.sh netlify.app onrender.com fly.dev deno.dev surge.sh glitch.me herokuapp.com",
+    "web.app firebaseapp.com appspot.com run.app cloudfunctions.net blogspot.com",
+    "s3.amazonaws.com cloudfront.net azurewebsites.net blob.core.windows.net ngrok.io ngrok-free.app",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/** The public suffix below which a host pattern stands for every host, if it does. SEMANTICS WEB-2. */
+export function publicSuffixOf(host: string): string | undefined {
+  if (!host.startsWith("*.")) return undefined;
+  const suffix = host.slice(2).toLowerCase();
+  const name = suffix.endsWith(".") ? suffix.slice(0, -1) : suffix;
+  return !/[.*]/.test(name) || publicSuffixes.has(name) ? name : undefined;
+}
+
 /** Asks the URL parser. Not `URL.canParse`: once compiled, that of Node.js 20 refuses letters of Latin-1. */
 function isHost(text: string): boolean {
   try {

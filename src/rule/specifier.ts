@@ -1,6 +1,6 @@
 import { limits } from "../base/limits.ts";
 import { trimmedBounds } from "./characters.ts";
-import { hostFault } from "./domain.ts";
+import { hostFault, publicSuffixOf } from "./domain.ts";
 import { unescapeParentheses } from "./escape.ts";
 import { type Reading, report } from "./finding.ts";
 import { pathFault, reportPathRisks } from "./path-checks.ts";
@@ -305,6 +305,17 @@ function readDomain(reading: Reading, tool: ToolPattern, start: number, end: num
       meant === undefined ? undefined : `write \`WebFetch(domain:${meant})\``,
     );
     return undefined;
+  }
+  const suffix = reading.effect === "allow" ? publicSuffixOf(host) : undefined;
+  if (suffix !== undefined) {
+    report(
+      reading,
+      "warning",
+      "public-suffix",
+      bounds.start,
+      bounds.end,
+      `anybody can have a host below \`${suffix}\``,
+    );
   }
   return host === "*" ? { tool } : { tool, specifier: { type: "domain", host } };
 }

@@ -139,9 +139,21 @@ function lexical(path: string): string {
 function whyOpaque(written: string, platform: Platform): string | undefined {
   if (written === "") return "the path is empty";
   if (written.includes("\0")) return "the path holds a NUL character";
-  if (written.length > limits.pathLengthMax)
-    return `the path is longer than ${limits.pathLengthMax} characters`;
+  if (isLongerThan(written, limits.pathLengthMax))
+    return `the path is longer than ${limits.pathLengthMax} bytes`;
   return firstFault([written], platform);
+}
+
+/** Whether a text takes more bytes in UTF-8. */
+function isLongerThan(text: string, bytes: number): boolean {
+  if (text.length > bytes) return true;
+  let count = 0;
+  if (text.length * 3 > bytes)
+    for (const character of text) {
+      const codePoint = character.codePointAt(0)!;
+      count += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    }
+  return count > bytes;
 }
 
 function firstFault(paths: Iterable<string>, platform: Platform): string | undefined {

@@ -31,6 +31,7 @@ describe("known paths", () => {
     ["linux", "a\\b", ["/p/a\\b"]],
     ["linux", "C:\\a", ["/p/C:\\a"]],
     ["linux", "...", ["/p/..."]],
+    ["linux", `/a${"é".repeat(2_047)}`, [`/a${"é".repeat(2_047)}`]],
     ["linux", "$HOME/*.{a,b}", ["/p/$HOME/*.{a,b}"]],
     ["linux", "key.", ["/p/key."]],
     ["linux", ".env::$DATA", ["/p/.env::$DATA"]],
@@ -99,6 +100,7 @@ describe("opaque paths keep what a deny rule looks at", () => {
     ["linux", "a\ud800b", "/p/a\ud800b"],
     ["linux", "a\ufffdb", "/p/a\ufffdb"],
     ["linux", `/etc/${"a/".repeat(3_000)}`, `/etc/${"a/".repeat(2_045)}a`],
+    ["linux", `/${"é".repeat(2_048)}`, `/${"é".repeat(2_048)}`],
     ["linux", `/etc${"/a".repeat(300)}`, `/etc${"/a".repeat(300)}`],
     // PATH-19
     ["linux", "/proc/self/root/etc/x", "/etc/x"],
