@@ -6,6 +6,8 @@ import { type Io, UsageError } from "./io.ts";
 /** The options of every command that say which settings count, and how to print. */
 export const settingsOptions = {
   settings: { type: "string", multiple: true },
+  "server-cache": { type: "string" },
+  "server-key": { type: "string", multiple: true },
   mode: { type: "string" },
   cwd: { type: "string" },
   trust: { type: "boolean" },
@@ -17,6 +19,9 @@ export const settingsOptions = {
 export const settingsHelp = `\
   --settings FILE   use this file instead of the layers of the directory; may be repeated.
                     LAYER=FILE reads it as that layer: managed, cli, local, project, user, session
+  --server-cache FILE
+                    the file in which a host keeps the policy of its server; it is read once
+  --server-key FILE the public key that such a policy is signed with; may be repeated
   --mode MODE       the running mode: ${modes.join(", ")}
   --cwd DIRECTORY   where the session runs; default: here
   --trust           the workspace is trusted (default)
@@ -28,6 +33,8 @@ export const settingsHelp = `\
 /** Which settings count for a command. */
 export type SettingsArguments = {
   readonly files: readonly string[];
+  /** The cache of a server's policy and the keys that prove it, absolute. */
+  readonly server?: { readonly cacheFile: string; readonly keyFiles: readonly string[] };
   readonly mode: Mode | undefined;
   /** Absolute. */
   readonly cwd: string;
@@ -36,6 +43,8 @@ export type SettingsArguments = {
 
 type SettingsValues = {
   readonly settings?: string[];
+  readonly "server-cache"?: string;
+  readonly "server-key"?: string[];
   readonly mode?: string;
   readonly cwd?: string;
   readonly trust?: boolean;
@@ -61,8 +70,17 @@ export function settingsArguments(values: SettingsValues, io: Io): SettingsArgum
   if (values.mode !== undefined && mode === undefined) {
     throw new UsageError(`there is no mode \`${values.mode}\`; the modes are ${modes.join(", ")}`);
   }
+  const cache = values["server-cache"];
+  const keys = values["server-key"] ?? [];
+  if (cache === undefined && keys.length > 0) throw new UsageError("--server-key needs a --server-cache");
+  if (cache !== undefined && values.settings !== undefined)
+    throw new UsageError("give --settings or --server-cache, not both");
+  const inDirectory = (file: string): string => resolve(io.cwd, file);
   return {
     files: values.settings ?? [],
+    ...(cache === undefined
+      ? {}
+      : { server: { cacheFile: inDirectory(cache), keyFiles: keys.map(inDirectory) } }),
     mode,
     cwd: values.cwd === undefined ? io.cwd : resolve(io.cwd, values.cwd),
     trusted: !values.untrusted,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { compile, type Diagnostic, type Policy, type Session } from "../index.ts";
 import {
   type LoadedSettings,
@@ -6,7 +7,7 @@ import {
   type SettingsLocation,
   watchSettings,
 } from "../node/index.ts";
-import { inWrittenColumns } from "../settings/index.ts";
+import { inWrittenColumns, type RemoteSettings } from "../settings/index.ts";
 import type { SettingsArguments } from "./arguments.ts";
 import { readGivenFiles } from "./given-files.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -15,6 +16,8 @@ import type { Viewpoint } from "./show-file.ts";
 /** Everything about the settings that count. */
 export type LoadedPolicy = {
   readonly settings: LoadedSettings;
+  /** What is known of the server's policy; undefined: no server is set up. */
+  readonly server: RemoteSettings | undefined;
   readonly session: Session;
   readonly policy: Policy;
   /** Of the files and of the rules, each once, with the columns that an editor shows. */
@@ -28,9 +31,10 @@ export async function loadPolicy(
   io: Io,
   world: Partial<Session["world"]> = {},
 ): Promise<LoadedPolicy> {
-  const settings =
-    given.files.length > 0 ? readGivenFiles(given.files, io.cwd) : await loadSettings(locationOf(given, io));
-  return compiled(settings, given, io, world);
+  if (given.files.length > 0)
+    return compiled(readGivenFiles(given.files, io.cwd), undefined, given, io, world);
+  const location = await locationOf(given, io);
+  return compiled(await loadSettings(location), location.remote, given, io, world);
 }
 
 /** Calls back with what `given` names, now and whenever it changes, until `io.until` is aborted. */
@@ -41,20 +45,24 @@ export async function followPolicy(
 ): Promise<void> {
   if (given.files.length > 0)
     throw new UsageError("--watch follows the settings of a directory, not given files");
-  const { remote, ...location } = locationOf(given, io);
+  const { remote, ...location } = await locationOf(given, io);
   const watching = await watchSettings({
     ...location,
     remote: () => remote,
     keepsAlive: true,
-    onLoad: (settings) => onLoad(compiled(settings, given, io, {})),
+    onLoad: (settings) => onLoad(compiled(settings, remote, given, io, {})),
   });
   await new Promise((resolve) => io.until?.addEventListener("abort", resolve, { once: true }));
   watching.close();
 }
 
-function locationOf({ cwd }: SettingsArguments, { home, platform, machine, env }: Io): SettingsLocation {
+async function locationOf(
+  { cwd, server }: SettingsArguments,
+  { home, platform, machine, env }: Io,
+): Promise<SettingsLocation> {
   return {
     ...machine,
+    ...(server === undefined ? {} : { remote: await serverPolicy(server) }),
     cwd,
     platform,
     ...(home === undefined ? {} : { home }),
@@ -62,8 +70,23 @@ function locationOf({ cwd }: SettingsArguments, { home, platform, machine, env }
   };
 }
 
+async function serverPolicy({
+  cacheFile,
+  keyFiles,
+}: NonNullable<SettingsArguments["server"]>): Promise<RemoteSettings> {
+  try {
+    // few calls need it, and it brings HTTP along
+    const { RemotePolicy } = await import("../remote/index.ts");
+    const publicKeys = keyFiles.map((file) => readFileSync(file, "utf8"));
+    return await RemotePolicy.cached({ cacheFile, publicKeys });
+  } catch (error) {
+    throw new UsageError(`--server-key cannot be read as a public key: ${String(error)}`);
+  }
+}
+
 function compiled(
   settings: LoadedSettings,
+  server: RemoteSettings | undefined,
   { cwd, trusted, mode }: SettingsArguments,
   { home, platform }: Io,
   world: Partial<Session["world"]>,
@@ -76,6 +99,7 @@ function compiled(
   const { policy, diagnostics: found } = compile(settings.layers, session);
   return {
     settings,
+    server,
     session,
     policy,
     diagnostics: withoutRepeats(asWritten([...settings.diagnostics, ...found], settings)),

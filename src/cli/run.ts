@@ -2,7 +2,6 @@ import { check } from "./check.ts";
 import { doctor } from "./doctor.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { rules } from "./rules.ts";
-import { seal } from "./seal.ts";
 import { status } from "./status.ts";
 import { visible } from "./visible.ts";
 
@@ -49,7 +48,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     case "doctor":
       return doctor(rest, io);
     case "seal":
-      return seal(rest, io);
+      return (await import("./seal.ts")).seal(rest, io);
     case "--version":
       io.stdout.write(`${io.version}\n`);
       return exitCodes.done;

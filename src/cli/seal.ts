@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { compile, type Diagnostic } from "../index.ts";
 import { readSettingsFile } from "../node/index.ts";
 import { readDocument, sealDocument } from "../remote/index.ts";
+import { parseArguments } from "./arguments.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { paintFor } from "./paint.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
@@ -22,11 +22,18 @@ Prints a policy document for a web server: the settings with a number, a hash an
 Ends with 2, and prints no document, where anything in the settings is an error.
 `;
 
+const sealOptions = {
+  key: { type: "string" },
+  expires: { type: "string" },
+  revision: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
 const dayMs = 86_400_000;
 
 /** `toolgate seal`: settings as a policy document. Returns the exit code; throws `UsageError`. SEMANTICS SRV-9. */
 export function seal(argv: readonly string[], io: Io): number {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseArguments(argv, sealOptions);
   if (values.help) {
     io.stdout.write(sealHelp);
     return exitCodes.done;
@@ -81,21 +88,4 @@ function wholeNumber(text: string | undefined, option: string): number | undefin
   if (!/^[1-9]\d*$/.test(text) || !Number.isSafeInteger(value))
     throw new UsageError(`${option} takes a whole number from 1, not \`${text}\``);
   return value;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        key: { type: "string" },
-        expires: { type: "string" },
-        revision: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -24,7 +24,7 @@ others do not, the locks that are on, and the age of the server's settings.`,
         paint,
       ),
       section("managed sources", sourceRows(loaded), paint),
-      section("server settings", serverRows(io), paint),
+      section("server settings", serverRows(loaded, io), paint),
       section(
         "locks",
         locksOf(loaded).map(({ key, place }) => [key, placeOf(place, from)]),
@@ -35,12 +35,12 @@ others do not, the locks that are on, and the age of the server's settings.`,
       .filter((text) => text !== "")
       .join("\n");
   },
-  document: (loaded, io) => ({
+  document: (loaded) => ({
     managed: loaded.settings.managed && {
       inForce: loaded.settings.managed.inForce?.label ?? null,
       sources: loaded.settings.managed.sources,
     },
-    server: io.machine?.remote === undefined ? null : { ...io.machine.remote, text: undefined },
+    server: loaded.server === undefined ? null : { ...loaded.server, text: undefined },
     layers: loaded.settings.readings.map((reading) => ({
       layer: reading.layer.name,
       label: labelOf(reading, loaded),
@@ -107,8 +107,10 @@ function sourceRows({ settings }: LoadedPolicy): readonly (readonly string[])[] 
   return (settings.managed?.sources ?? []).map(({ label, state, because }) => [label, state, because]);
 }
 
-function serverRows({ machine, now = Date.now }: Io): readonly (readonly string[])[] {
-  const remote = machine?.remote;
+function serverRows(
+  { server: remote }: LoadedPolicy,
+  { now = Date.now }: Io,
+): readonly (readonly string[])[] {
   if (remote === undefined) return [];
   const at = now();
   const times = [
