@@ -502,6 +502,8 @@ class ScriptReader extends WordReader {
     const opens = this.at;
     const first = this.command();
     if (timed && isCompound(first)) this.programOfPosix(opens, "`time` before a compound command");
+    if (timed && this.posix && first.type === "simple" && first.words.length + first.assignments.length === 0)
+      this.fail("shells-differ", "`time` without a command is a command in POSIX sh", start, this.at);
     this.blanks();
     if (this.code(this.at) !== PIPE || this.code(this.at + 1) === PIPE) {
       if (!negated && !timed) return first;

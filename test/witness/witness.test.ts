@@ -53,6 +53,8 @@ describe("a listing", () => {
     const listing = listingOf("time -p A=1 c1", "dash");
     expect(standingOf(listing, ["time", "-p", "A=1", "c1"])).toBe("listed");
     expect(standingOf(listing, ["time", "A=1", "c1"])).toBe("missed");
+    expect(listingOf("time > o", "dash").readable).toBe(false);
+    expect(listingOf("time > o", "bash").readable).toBe(true);
   });
 
   test("does not list what it cannot read", () => {
