@@ -3,13 +3,17 @@ import { compile, decide, emptyLayer, type Layer } from "../../src/index.ts";
 import { parseScript } from "../../src/shell/parse.ts";
 import { scanWords } from "../../src/shell/scan.ts";
 import type { Shell } from "../../src/shell/script.ts";
+import { pathSubjects } from "./paths.ts";
+import { repeating, type Subject } from "./subject.ts";
 
 /*
- * `npm run growth`: how the time to answer grows with the size of a text that is made to be slow. Times are the
- * processor's, in milliseconds, the least of several runs, so that a busy machine does not show. The first four sizes
- * are read (`limits.commandParsedLengthMax`) and the others only scanned, hence two factors: each is that of one
- * doubling over the last two, and 2 is linear. An answer below 1 ms is too short for one.
+ * `npm run growth`, or `npm run growth -- commands` or `paths` for the one half: how the time to answer grows with the
+ * size of a text that is made to be slow. Times are the processor's, in milliseconds, the least of several runs, so
+ * that a busy machine does not show. Each of the two factors is that of one doubling over the last two, and 2 is
+ * linear. An answer below 1 ms is too short for one.
  */
+
+/** The first four are read (`limits.commandParsedLengthMax`) and the others only scanned. */
 const sizes: readonly number[] = [5_000, 9_999, 20_000, 40_000, 250_000, 500_000, 1_000_000];
 
 /** Pieces that are repeated to fill a size: every character that means something, and what nests. */
@@ -87,18 +91,15 @@ function entries(...rules: readonly string[]): Layer["deny"] {
   return rules.map((value, i) => ({ value, place: { line: i + 1, column: 1, endColumn: value.length + 1 } }));
 }
 
-type Subject = {
-  readonly name: string;
-  readonly pieces: readonly string[];
-  readonly answer: (text: string) => unknown;
-};
+const factors = ["read", "scanned"] as const;
 
 /** The tree, or the words that deny rules look at where there is none. */
 function reading(shell: Shell | undefined): Subject {
   return {
     name: `read, ${shell ?? "any shell"}`,
-    pieces,
-    answer: (text) => parseScript(text, shell).ok || scanWords(text),
+    sizes,
+    factors,
+    rows: repeating(pieces, (text) => parseScript(text, shell).ok || scanWords(text)),
   };
 }
 
@@ -107,8 +108,11 @@ function deciding(shell: Shell | undefined): Subject {
   const { policy } = compile([layer], { world: shell === undefined ? world : { ...world, shell } });
   return {
     name: `decide, ${shell ?? "any shell"}`,
-    pieces: [...pieces, ...commands],
-    answer: (command) => decide(policy, { tool: "Bash", input: { command } }),
+    sizes,
+    factors,
+    rows: repeating([...pieces, ...commands], (command) =>
+      decide(policy, { tool: "Bash", input: { command } }),
+    ),
   };
 }
 
@@ -132,25 +136,25 @@ function factor(before: number, after: number): number | undefined {
   return after < 1 ? undefined : Math.sqrt(after / before);
 }
 
-function printTable({ name, pieces, answer }: Subject): void {
+function printTable({ name, sizes, factors: headings, rows }: Subject): void {
   const row = (first: string, cells: readonly string[]) =>
     [first.padEnd(26), ...cells.map((cell) => cell.padStart(9))].join(" ");
-  console.log(row(name, [...sizes.map((size) => size.toLocaleString("en")), "read", "scanned"]));
+  console.log(row(name, [...sizes.map((size) => size.toLocaleString("en")), ...headings]));
   let longest = 0;
   let steepest = 0;
-  for (const piece of pieces) {
-    const times = sizes.map((size) => {
-      const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
-      return leastOf(() => answer(text));
-    });
+  for (const { name, answer } of rows) {
+    const times = sizes.map((size) => leastOf(answer(size)));
     const factors = [factor(times[1]!, times[3]!), factor(times[4]!, times[6]!)];
     longest = Math.max(longest, ...times);
     steepest = Math.max(steepest, ...factors.map((found) => found ?? 0));
     const cells = [...times, ...factors].map((number) => number?.toFixed(2) ?? "-");
-    console.log(row(JSON.stringify(piece), cells));
+    console.log(row(name, cells));
   }
   console.log(`longest ${longest.toFixed(1)} ms, steepest factor of a doubling ${steepest.toFixed(2)}\n`);
 }
 
-for (const shell of [undefined, "bash"] as const)
-  for (const subject of [reading(shell), deciding(shell)]) printTable(subject);
+const half = process.argv[2];
+if (half !== "paths")
+  for (const shell of [undefined, "bash"] as const)
+    for (const subject of [reading(shell), deciding(shell)]) printTable(subject);
+if (half !== "commands") for (const subject of pathSubjects) printTable(subject);
