@@ -40,6 +40,8 @@ function ruling(policy: HookPolicy, hook: Hook): HookDecision {
   const granted = variables === undefined ? wanted : wanted.filter((name) => variables.has(name));
   const off = switchedOff(policy, hook);
   if (off !== undefined) return { ...off, variables: [] };
+  if (hook.from === "managed" && policy.distrusted)
+    return { effect: "ask", because: "MAN-20", message: "others can write managed settings", variables: [] };
   if (hook.type !== "http") return { ...allowed("MAN-14", "nothing switches this hook off"), variables: [] };
   if (urls === undefined)
     return { ...allowed("MAN-15", "no list says where hooks may send"), variables: granted };
@@ -71,17 +73,22 @@ function isOfAdministrator({ forcedPlugins }: HookPolicy, { from, plugin }: Hook
 }
 
 export function compileHooks(settings: AdminSettings): HookPolicy {
-  const off = settings.values("disableAllHooks").find(({ value }) => typeof value === "boolean");
+  const off = settings
+    .values("disableAllHooks")
+    .find(({ value, loosens }) => value === true || (value === false && loosens));
   const disabled = off?.value === true ? off : undefined;
   return {
     allOff: disabled?.layer === "managed" ? disabled : undefined,
     othersOff: disabled?.layer === "managed" ? undefined : disabled,
     managedOnly: settings.on("allowManagedHooksOnly", "managed"),
+    distrusted: settings.readings.some(
+      (reading) => reading.layer.name === "managed" && !settings.mayLoosen(reading),
+    ),
     pluginsOnly: settings.values("strictPluginOnlyCustomization", "managed").find(locksHooks),
     forcedPlugins: new Set(
       settings
         .members("enabledPlugins", "managed")
-        .flatMap(({ name, value }) => (value === true ? [name] : [])),
+        .flatMap(({ name, value, loosens }) => (value === true && loosens ? [name] : [])),
     ),
     managed: httpHooks(settings, "managed"),
     others: httpHooks(settings, "all"),

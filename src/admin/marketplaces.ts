@@ -57,7 +57,7 @@ export function compileMarketplaces(settings: AdminSettings): MarketplacePolicy 
   }
   const explicit = settings
     .values("disableCommandPluginSources", "managed")
-    .find(({ value }) => value === false);
+    .find(({ value, loosens }) => value === false && loosens);
   const off = settings.on("disableCommandPluginSources", "managed");
   return {
     blocked: blockList(settings),

@@ -120,7 +120,9 @@ export function compileMcp(
   return {
     exclusive,
     own: [...serversOfFile(managedMcp), ...providedServers(settings)],
-    connectors: settings.values("allowAllClaudeAiMcps", "managed").find(({ value }) => value === true),
+    connectors: settings
+      .values("allowAllClaudeAiMcps", "managed")
+      .find(({ value, loosens }) => value === true && loosens),
     denied: settings
       .refusing("deniedMcpServers")
       .flatMap((entry) => entryOf(entry, "deny", environments.refusing, settings)),
@@ -242,7 +244,8 @@ function serversOfFile(file: ManagedMcp | undefined): readonly OwnServer[] {
 
 /** `managedMcpServers`: remote servers that settings provide beside those of users. */
 function providedServers(settings: AdminSettings): readonly OwnServer[] {
-  return settings.members("managedMcpServers", "managed").flatMap(({ name, value, ...written }) => {
+  return settings.members("managedMcpServers", "managed").flatMap(({ name, value, loosens, ...written }) => {
+    if (!loosens) return [];
     const config = recordOf(value);
     const problem = config === undefined ? "a server is an object" : providedProblem(name, config);
     if (problem === undefined) return [{ name, config: config!, literal: true, written }];

@@ -83,6 +83,8 @@ export type HookPolicy = {
   /** Switched off by another layer: all but those of the administrator. */
   readonly othersOff: Written | undefined;
   readonly managedOnly: Written | undefined;
+  /** Others than an administrator can write some of the managed settings. */
+  readonly distrusted: boolean;
   /** `strictPluginOnlyCustomization` locks hooks: none of the user's or the repository's own. */
   readonly pluginsOnly: Written | undefined;
   /** Plugins that managed settings switch on, as `plugin@marketplace`. */

@@ -7,6 +7,9 @@ import type { Floor, Written } from "./decision.ts";
 /** A value as it was written, with where it stands. */
 export type Entry = Written & { readonly value: unknown };
 
+/** A value of a layer; `loosens`: it counts where it loosens, too. */
+export type Value = Entry & { readonly loosens: boolean };
+
 /** A list that admits: what is not in it is refused. */
 export type Admitting = {
   /** Of the strongest layer that has the list. */
@@ -38,9 +41,10 @@ export class AdminSettings {
   }
 
   /** The value of each layer that has one, strongest first. */
-  values(key: string, layers: Layers = "all"): readonly Entry[] {
+  values(key: string, layers: Layers = "all"): readonly Value[] {
     return this.#lastNodes(key, layers).map(({ node, reading }) => ({
       value: plainValue(node),
+      loosens: this.mayLoosen(reading),
       ...written(key, reading, node.place),
     }));
   }
@@ -64,19 +68,20 @@ export class AdminSettings {
   }
 
   /** The members of an object setting, one layer after another. */
-  members(key: string, layers: Layers = "all"): readonly (Entry & { readonly name: string })[] {
+  members(key: string, layers: Layers = "all"): readonly (Value & { readonly name: string })[] {
     return this.#lastNodes(key, layers).flatMap(({ node, reading }) =>
       node.type !== "object"
         ? []
         : node.members.map((member) => ({
             name: member.key,
             value: plainValue(member.value),
+            loosens: this.mayLoosen(reading),
             ...written(key, reading, member.keyPlace),
           })),
     );
   }
 
-  /** What a repository brings along needs trust. SEMANTICS SET-7 */
+  /** What a repository brings along needs trust, and what cannot be trusted only restricts. SEMANTICS SET-7, MAN-20 */
   mayLoosen({ layer, restrictsOnly }: SettingsReading): boolean {
     const fromRepository = layer.name === "project" || (layer.name === "local" && layer.tracked);
     return restrictsOnly === undefined && (this.#trusted || !fromRepository);
@@ -120,12 +125,12 @@ export class AdminSettings {
 
   #of(layers: Layers): readonly SettingsReading[] {
     if (layers === "all") return this.readings;
-    return this.readings.filter(({ layer }) => (layer.name === "managed") === (layers === "managed"));
+    return this.readings.filter(({ layer }) => layer.name === "managed");
   }
 }
 
 /** Which layers a setting counts from. SEMANTICS MAN-11. */
-export type Layers = "all" | "managed" | "not managed";
+export type Layers = "all" | "managed";
 
 /** Every value at these keys: a key may stand twice. */
 function nodesAt(root: JsonNode | undefined, keys: readonly string[]): readonly JsonNode[] {

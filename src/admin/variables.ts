@@ -1,5 +1,5 @@
 import { isText } from "./json.ts";
-import type { AdminSettings } from "./settings.ts";
+import type { AdminSettings, Value } from "./settings.ts";
 
 /** The value of an environment variable; undefined: it has none; `unknown`: nobody can say. */
 export type Lookup = (name: string) => string | undefined | typeof unknown;
@@ -11,7 +11,7 @@ export type Environments = {
   readonly admitting: Lookup;
   /** For entries that refuse: the same, and behind it `env` of settings outside the repository. */
   readonly refusing: Lookup;
-  /** For what a server is configured with: `env` of all layers. What a repository sets otherwise nobody can say. */
+  /** For what a server is configured with: `env` of all layers. What is set otherwise where it must not loosen nobody can say. */
   readonly live: Lookup;
 };
 
@@ -20,26 +20,28 @@ export function environmentsOf(
   start: Readonly<Record<string, string | undefined>>,
 ): Environments {
   const started = new Map(Object.entries(start).filter((pair): pair is [string, string] => isText(pair[1])));
-  const managed = variablesOf(settings, ["managed"]);
-  const outside = variablesOf(settings, ["managed", "cli", "user"]);
-  const repository = variablesOf(settings, ["local", "project"]);
+  const set = settings.members("env");
+  const own = ({ layer, loosens }: Value): boolean => loosens && layer !== "local" && layer !== "project";
+  const managed = variablesOf(set.filter((each) => each.loosens && each.layer === "managed"));
+  const outside = variablesOf(set.filter(own));
+  const doubtful = variablesOf(set.filter((each) => !own(each)));
   const admitting: Lookup = (name) => managed.get(name) ?? started.get(name);
-  const own: Lookup = (name) => outside.get(name) ?? started.get(name);
+  const certain: Lookup = (name) => outside.get(name) ?? started.get(name);
   return {
     admitting,
     refusing: (name) => admitting(name) ?? outside.get(name),
     live: (name) => {
-      const set = managed.has(name) ? undefined : repository.get(name);
-      return set === undefined || set === own(name) ? own(name) : unknown;
+      const other = managed.has(name) ? undefined : doubtful.get(name);
+      return other === undefined || other === certain(name) ? certain(name) : unknown;
     },
   };
 }
 
-/** `env` of these layers, of two values the stronger one. */
-function variablesOf(settings: AdminSettings, layers: readonly string[]): ReadonlyMap<string, string> {
+/** Of two values of a variable the stronger layer's. */
+function variablesOf(members: ReturnType<AdminSettings["members"]>): ReadonlyMap<string, string> {
   const variables = new Map<string, string>();
-  for (const { name, value, layer } of settings.members("env")) {
-    if (layers.includes(layer) && isText(value) && !variables.has(name)) variables.set(name, value);
+  for (const { name, value } of members) {
+    if (isText(value) && !variables.has(name)) variables.set(name, value);
   }
   return variables;
 }

@@ -225,6 +225,60 @@ describe("SEMANTICS EVAL-11, MAN-10: whatever goes wrong, nothing is allowed by 
   });
 });
 
+describe("SEMANTICS MAN-20: managed settings that others can write only restrict", () => {
+  const loose = {
+    enabledPlugins: { "p@m": true },
+    managedMcpServers: { s: { type: "http", url: "https://s.example" } },
+    allowedMcpServers: [{ serverName: "s" }],
+    strictKnownMarketplaces: [{ source: "npm", package: "p" }],
+    allowedHttpHookUrls: ["*"],
+    allowManagedHooksOnly: true,
+    disableCommandPluginSources: false,
+    env: { X: "/bin" },
+  };
+  const distrust = {
+    code: "managed-not-protected",
+    severity: "error",
+    message: "others can write it",
+    line: 1,
+    column: 1,
+    endColumn: 1,
+  } as const;
+  const reading = (distrusted: boolean) =>
+    parseSettings({ layer: "managed", text: JSON.stringify(loose), ...(distrusted ? { distrust } : {}) });
+  const asked = (distrusted: boolean) => {
+    const { policy } = compileAdmin([reading(distrusted)], { managedMcp: { file: "/m", tree: undefined } });
+    return [
+      decideMcpServer(policy, { name: "s", config: loose.managedMcpServers.s }),
+      decideMarketplace(policy, { source: "npm", package: "p" }),
+      decideCommandSource(policy),
+      decideHook(policy, { from: "plugin", plugin: "p@m", type: "command" }),
+      decideHook(policy, { from: "managed", type: "command" }),
+    ].map(({ effect }) => effect);
+  };
+
+  test("nothing of them is taken that loosens", () => {
+    expect(asked(false)).toEqual(["allow", "allow", "allow", "allow", "allow"]);
+    expect(asked(true)).toEqual(["deny", "deny", "deny", "deny", "ask"]);
+  });
+
+  test("nor a variable", () => {
+    const user = { allowedMcpServers: [{ serverCommand: ["$" + "{X}/s"] }, { serverCommand: ["/bin/s"] }] };
+    const effects = [true, false].flatMap((distrusted) => {
+      const managed = parseSettings({
+        layer: "managed",
+        text: '{"env":{"X":"/bin"}}',
+        ...(distrusted ? { distrust } : {}),
+      });
+      const { policy } = compileAdmin([managed, layerOf(user, "user")]);
+      return ["$" + "{X}/s", "/bin/s"].map(
+        (command) => decideMcpServer(policy, { name: "s", config: { command } }).effect,
+      );
+    });
+    expect(effects).toEqual(["deny", "allow", "allow", "allow"]);
+  });
+});
+
 function fault(): never {
   throw new Error("out of order");
 }
