@@ -269,6 +269,7 @@ class ScriptReader extends WordReader {
     let joined = false;
     for (;;) {
       if (line >= this.end && this.endsAtEnd()) {
+        line = this.end;
         stop = line;
         break;
       }
@@ -310,7 +311,10 @@ class ScriptReader extends WordReader {
           return;
         }
       }
-      joined = !document.quoted && this.continues(from, to);
+      const goesOn = !document.quoted && this.continues(from, to);
+      if (goesOn && !joined && delimiter.startsWith(this.text.slice(from, to - 1)))
+        this.fail("not-modelled", "lines that may join to the delimiter of a here-document are not read", from, to);
+      joined = goesOn;
       line = to + 1;
     }
     const span = { start, end: line };
