@@ -313,7 +313,12 @@ class ScriptReader extends WordReader {
       }
       const goesOn = !document.quoted && this.continues(from, to);
       if (goesOn && !joined && delimiter.startsWith(this.text.slice(from, to - 1)))
-        this.fail("not-modelled", "lines that may join to the delimiter of a here-document are not read", from, to);
+        this.fail(
+          "not-modelled",
+          "lines that may join to the delimiter of a here-document are not read",
+          from,
+          to,
+        );
       joined = goesOn;
       line = to + 1;
     }
