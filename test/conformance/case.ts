@@ -26,6 +26,8 @@ export type Case = {
   readonly home?: string;
   readonly projectRoot?: string;
   readonly platform?: Platform;
+  /** Some volume ignores the case of names. */
+  readonly ignoresCase?: boolean;
   readonly mode?: string;
   readonly trusted?: boolean;
   readonly tracked?: boolean;
@@ -89,7 +91,13 @@ function failureOf(given: Case, decision: Decision, diagnostics: readonly Diagno
 
 function sessionOf(given: Case): Session {
   return {
-    world: { platform: given.platform ?? "linux", home: given.home, cwd: given.cwd, links: linksOf(given) },
+    world: {
+      platform: given.platform ?? "linux",
+      home: given.home,
+      cwd: given.cwd,
+      links: linksOf(given),
+      ignoresCase: given.ignoresCase,
+    },
     startDirectory: given.originalCwd,
     projectRoot: given.projectRoot,
     trusted: given.trusted,
