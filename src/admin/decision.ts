@@ -41,9 +41,20 @@ export function floored<D extends AdminDecision>(floor: Floor | undefined, decis
 }
 
 export function allowed(because: string, message: string, decidedBy?: Written): AdminDecision {
-  return { effect: "allow", because, message, ...(decidedBy === undefined ? {} : { decidedBy }) };
+  return decision("allow", because, message, decidedBy);
+}
+
+export function askedAbout(because: string, message: string, decidedBy?: Written): AdminDecision {
+  return decision("ask", because, message, decidedBy);
 }
 
 export function refused(because: string, message: string, decidedBy?: Written): AdminDecision {
-  return { effect: "deny", because, message, ...(decidedBy === undefined ? {} : { decidedBy }) };
+  return decision("deny", because, message, decidedBy);
+}
+
+/** Of what decided only where it stands is told: its value may hold a secret. */
+function decision(effect: Effect, because: string, message: string, decidedBy?: Written): AdminDecision {
+  if (decidedBy === undefined) return { effect, because, message };
+  const { key, layer, place } = decidedBy;
+  return { effect, because, message, decidedBy: { key, layer, place } };
 }

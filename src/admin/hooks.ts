@@ -1,7 +1,7 @@
 import { compileUrlPattern } from "../match/url-pattern.ts";
 import type { LayerName } from "../policy/layer.ts";
 import { urlOf } from "../world/url.ts";
-import { type AdminDecision, allowed, decided, floored, refused } from "./decision.ts";
+import { type AdminDecision, allowed, askedAbout, decided, floored, refused } from "./decision.ts";
 import { isText, textsOf } from "./json.ts";
 import type { AdminPolicy, HookPolicy, HttpHookPolicy } from "./policy.ts";
 import type { AdminSettings, Entry, Layers } from "./settings.ts";
@@ -41,7 +41,7 @@ function ruling(policy: HookPolicy, hook: Hook): HookDecision {
   const off = switchedOff(policy, hook);
   if (off !== undefined) return { ...off, variables: [] };
   if (hook.from === "managed" && policy.distrusted)
-    return { effect: "ask", because: "MAN-20", message: "others can write managed settings", variables: [] };
+    return { ...askedAbout("MAN-20", "others can write managed settings"), variables: [] };
   if (hook.type !== "http") return { ...allowed("MAN-14", "nothing switches this hook off"), variables: [] };
   if (urls === undefined)
     return { ...allowed("MAN-15", "no list says where hooks may send"), variables: granted };

@@ -2,7 +2,7 @@ import { compileDomain } from "../match/domain.ts";
 import { portFault, splitPort } from "../match/url-pattern.ts";
 import { parseRule } from "../rule/parse.ts";
 import { bareHost } from "../world/host.ts";
-import { type AdminDecision, allowed, decided, refused, type Written } from "./decision.ts";
+import { type AdminDecision, allowed, askedAbout, decided, refused, type Written } from "./decision.ts";
 import { isText } from "./json.ts";
 import type { AdminPolicy, HostEntry, SandboxHostPolicy } from "./policy.ts";
 import type { AdminSettings, Entry } from "./settings.ts";
@@ -38,13 +38,8 @@ function ruling(policy: SandboxHostPolicy, text: string): AdminDecision {
       policy.strict,
     );
   return policy.broken === undefined
-    ? { effect: "ask", because: "SBX-5", message: unknown ?? "no list names this host" }
-    : {
-        effect: "ask",
-        because: "SYN-7",
-        message: "an entry that denies cannot be read, so it could mean this host",
-        decidedBy: policy.broken,
-      };
+    ? askedAbout("SBX-5", unknown ?? "no list names this host")
+    : askedAbout("SYN-7", "an entry that denies cannot be read, so it could mean this host", policy.broken);
 }
 
 export function compileSandboxHosts(settings: AdminSettings): SandboxHostPolicy {

@@ -156,6 +156,7 @@ describe("laws", () => {
       const after = answers(compiled([...written, [name, denied]]), value);
       for (const [i, { effect }] of after.entries()) expect(stricter(effect, before[i]!.effect)).toBe(effect);
     },
+    500,
   );
 
   law(

@@ -115,6 +115,21 @@ describe("SEMANTICS MCPM-2, MCPM-3: the lists", () => {
     ).toBe("deny");
   });
 
+  test("what decided is found in the file", () => {
+    const text = `{
+  "deniedMcpServers": [
+    { "serverName": "a" },
+    { "serverUrl": "https://evil.example/*" }
+  ]
+}`;
+    const { policy } = compileAdmin([parseSettings({ layer: "project", file: "/p.json", text })]);
+    expect(decideMcpServer(policy, http("https://evil.example/x")).decidedBy).toEqual({
+      key: "deniedMcpServers",
+      layer: "project",
+      place: { file: "/p.json", line: 4, column: 5, endColumn: 6 },
+    });
+  });
+
   test("of several files of managed settings all lists count", () => {
     const readings = [command("a"), command("b")].map((entry) => layerOf(allow(entry), "managed"));
     const { policy } = compileAdmin(readings);
