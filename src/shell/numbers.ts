@@ -47,6 +47,30 @@ export function evaluatedText(script: Script): Span | undefined {
   return new Numbers(script).first();
 }
 
+/** Names that surely hold a number here, on top of those known around; a copy of these would cost their number each time. */
+class Known {
+  private readonly names = new Set<string>();
+  private readonly around: Known | undefined;
+
+  constructor(around?: Known) {
+    this.around = around;
+  }
+
+  add(name: string): this {
+    this.names.add(name);
+    return this;
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name) || (this.around?.has(name) ?? false);
+  }
+
+  /** Without those around. */
+  own(): readonly string[] {
+    return [...this.names];
+  }
+}
+
 class Numbers {
   private readonly script: Script;
   /** Names that something else than a number may be assigned to. */
@@ -66,7 +90,7 @@ class Numbers {
         if (assigns && !this.isNumber(hole.operand)) this.spoiled.add(hole.name);
       }
     }
-    this.list(this.script.body, new Set());
+    this.list(this.script.body, new Known());
     return this.found;
   }
 
@@ -158,10 +182,10 @@ class Numbers {
 
   // What is evaluated, in the order in which it runs.
 
-  private list(list: List, known: Set<string>): void {
+  private list(list: List, known: Known): void {
     let conditional = false;
     let chained = true;
-    let chain = new Set<string>(known);
+    let chain = new Known(known);
     for (const { command, after } of list.items) {
       const sure = this.command(command, chained ? chain : known);
       if (after !== "&") {
@@ -174,13 +198,13 @@ class Numbers {
       if (after === "||") chained = false;
       if (!conditional) {
         chained = true;
-        chain = new Set(known);
+        chain = new Known(known);
       }
     }
   }
 
   /** Gives back the names that the command surely assigned. */
-  private command(command: Command, known: ReadonlySet<string>): readonly string[] {
+  private command(command: Command, known: Known): readonly string[] {
     for (const word of wordsOf(command)) this.word(word, known);
     switch (command.type) {
       case "simple": {
@@ -191,7 +215,7 @@ class Numbers {
       }
       case "pipeline":
         for (const part of command.commands) {
-          const sure = this.command(part, new Set(known));
+          const sure = this.command(part, new Known(known));
           if (command.commands.length === 1) return sure;
         }
         return [];
@@ -205,36 +229,36 @@ class Numbers {
         this.comparisons(command.words, known);
         return [];
       case "group": {
-        const inner = new Set(known);
+        const inner = new Known(known);
         this.list(command.body, inner);
-        return [...inner];
+        return inner.own();
       }
       case "for": {
-        const inner = new Set(known);
+        const inner = new Known(known);
         inner.add(command.name);
         this.list(command.body, inner);
         return [];
       }
       case "loop": {
-        const inner = new Set(known);
+        const inner = new Known(known);
         this.list(command.test, inner);
         this.list(command.body, inner);
         return [];
       }
       default:
-        for (const { list } of listsOf(command)) this.list(list, new Set(known));
+        for (const { list } of listsOf(command)) this.list(list, new Known(known));
         return [];
     }
   }
 
-  private word(word: Word, known: ReadonlySet<string>): void {
+  private word(word: Word, known: Known): void {
     for (const hole of everyHole(word)) {
       if (hole.type === "arithmetic") this.expression(hole.span, known);
     }
-    for (const list of listsOfWord(word)) this.list(list, new Set(known));
+    for (const list of listsOfWord(word)) this.list(list, new Known(known));
   }
 
-  private comparisons(words: readonly Word[], known: ReadonlySet<string>): void {
+  private comparisons(words: readonly Word[], known: Known): void {
     for (let i = 1; i + 1 < words.length; i++) {
       const operator = literalOf(words[i]!);
       if (operator === undefined || !numericTests.has(operator)) continue;
@@ -247,7 +271,7 @@ class Numbers {
   }
 
   /** Checks the names of an expression, and gives back the one that it assigns first. */
-  private expression(span: Span, known: ReadonlySet<string>): readonly string[] {
+  private expression(span: Span, known: Known): readonly string[] {
     const text = this.script.text.slice(span.start, span.end);
     const [head, first] = /^(?:\$?\(\(\s*|)([A-Za-z_]\w*)\s*=(?!=)/.exec(text) ?? [];
     if (head === undefined || first === undefined) {
@@ -257,15 +281,15 @@ class Numbers {
     // its value is evaluated before it is assigned
     const end = valueEnd(text, head.length);
     this.names(text.slice(head.length, end), span, known);
-    this.names(head + text.slice(end), span, new Set(known).add(first));
+    this.names(head + text.slice(end), span, new Known(known).add(first));
     return [first];
   }
 
-  private names(expression: string, span: Span, known: ReadonlySet<string>): void {
+  private names(expression: string, span: Span, known: Known): void {
     for (const name of namesIn(expression)) this.name(name, span, known);
   }
 
-  private name(name: string, span: Span, known: ReadonlySet<string>): void {
+  private name(name: string, span: Span, known: Known): void {
     if (this.everySpoiled || this.spoiled.has(name) || !known.has(name)) this.found ??= span;
   }
 }
