@@ -4,11 +4,12 @@
  */
 import { cpus, loadavg } from "node:os";
 import { decideBenchmark } from "./decide.ts";
+import { loadBenchmark } from "./load.ts";
 import { memoryBenchmark } from "./memory.ts";
 import { parseBenchmark } from "./parse.ts";
 import { pathsBenchmark } from "./paths.ts";
 
-const benchmarks = [parseBenchmark, decideBenchmark, pathsBenchmark, memoryBenchmark];
+const benchmarks = [parseBenchmark, decideBenchmark, pathsBenchmark, memoryBenchmark, loadBenchmark];
 
 function main(words: readonly string[]): number {
   const short = words.includes("--check");

@@ -29,6 +29,8 @@ export function flatten(text: string): string {
 /** Text with each run of blanks outside quotes as one blank, and none at the ends: how texts are compared "as written". */
 export function collapseBlanks(text: string): string {
   let out = "";
+  // what is behind `from` is not in `out` yet: letter by letter that would stay a rope of many times its size
+  let from = 0;
   // to ask a string that grows for its end would cost its whole length
   let last = " ";
   let quote = "";
@@ -36,15 +38,18 @@ export function collapseBlanks(text: string): string {
     const c = text[i]!;
     if (c === "\\" && quote !== "'" && i + 1 < text.length) {
       last = text[++i]!;
-      out += c + last;
       continue;
     }
     const blank = quote === "" && (c === " " || c === "\t");
-    if (blank && last === " ") continue;
+    if (blank && (last === " " || c === "\t")) {
+      out += text.slice(from, i);
+      from = i + 1;
+      if (last !== " ") out += " ";
+    }
     if (c === quote) quote = "";
     else if (quote === "" && (c === "'" || c === '"')) quote = c;
     last = blank ? " " : c;
-    out += last;
   }
+  out += text.slice(from);
   return quote === "" && last === " " ? out.slice(0, -1) : out;
 }

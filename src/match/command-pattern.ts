@@ -70,13 +70,23 @@ function chunksOf(source: string): string[] {
       const atStart = chunk === "" && chunks.length === 0;
       if (!atStart && !chunk.endsWith(" ")) chunk += " ";
     } else {
-      chunk += c;
+      // a run at once: letter by letter it would stay a rope of many times its size
+      const end = plainEnd(source, i + 1);
+      chunk += source.slice(i, end);
+      i = end - 1;
     }
   }
   if (chunks.length > 0 && chunk === " ") chunk = "";
   else if (chunk.endsWith(" ")) chunk = chunk.slice(0, -1);
   chunks.push(chunk);
   return chunks;
+}
+
+/** Where the letters that stand for themselves end. */
+function plainEnd(source: string, start: number): number {
+  let end = start;
+  while (end < source.length && !"*'\"\\ \t".includes(source[end]!)) end++;
+  return end;
 }
 
 function isEscapedInDoubleQuotes(c: string | undefined): boolean {

@@ -47,6 +47,8 @@ class Compiler {
   private readonly layers: readonly Layer[];
   private readonly session: Session;
   private readonly anchors: Anchors;
+  /** Where the diagnostics of the entry at hand begin. */
+  private entryStart = 0;
   private readonly trusted: boolean;
   private readonly managedOnly: boolean;
   private readonly mode: Policy["mode"];
@@ -107,6 +109,7 @@ class Compiler {
 
   private addEntry(layer: Layer, effect: Effect, { value, place }: Placed<unknown>): void {
     const { rule, guards, diagnostics } = parseRule(value, effect, place);
+    this.entryStart = this.diagnostics.length;
     this.diagnostics.push(...diagnostics);
     const first = diagnostics.find((diagnostic) => diagnostic.severity === "error");
     if (layer.name === "managed" && first !== undefined) {
@@ -287,15 +290,7 @@ class Compiler {
         });
     if ("pattern" in result) return result.pattern;
     // what the rule's own parser accepted can still fail here; an allow is then left out, a deny guards what it spells
-    if (
-      !this.diagnostics.some(
-        ({ code, file, line, column }) =>
-          code === "invalid-path-pattern" &&
-          file === rule.place.file &&
-          line === rule.place.line &&
-          column >= rule.place.column,
-      )
-    ) {
+    if (!this.diagnostics.slice(this.entryStart).some(({ code }) => code === "invalid-path-pattern")) {
       this.diagnostics.push({
         code: "invalid-path-pattern",
         severity: effect === "allow" ? "error" : "warning",
