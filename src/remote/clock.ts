@@ -48,10 +48,10 @@ export class SeenTime {
 
   /**
    * What a server says the time is, in an answer that was accepted. This alone may lower the time, after a clock that
-   * ran ahead, and never below what the machine shows, so two clocks have to agree.
+   * ran ahead, and `now` stays above what the machine shows, so two clocks have to agree.
    */
   told(moment: number): void {
-    this.#latest = Math.max(this.#clock.wall(), moment);
+    this.#latest = moment;
     this.#monotonic = this.#clock.monotonic();
   }
 }

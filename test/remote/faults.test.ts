@@ -122,6 +122,12 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
     }
     expect(new Set(found)).toEqual(new Set(["old", "new"]));
     counted("disks that a power cut may leave", found);
+    const done = withOld();
+    await (await renewing(done)).refresh();
+    const left = [...done.cut()];
+    expect(await Promise.all(left.map(async (disk) => await whichOf(await afterRestart(disk))))).toEqual([
+      "new",
+    ]);
   });
 
   test("without syncing, a power cut would leave neither: the test above can fail", async () => {
@@ -147,6 +153,7 @@ describe("on a disk in memory", { timeout: 60_000 }, () => {
         const state = await client.refresh();
         expect([await whichOf(state), state.state]).toEqual(["new", "fresh"]);
         if (state.problem !== undefined) expect(state.problem.code).toBe("cache-not-written");
+        expect(Object.keys(disk.files)).toEqual([cacheFile]);
         found.push(await whichOf(await afterRestart(disk)));
       }
       counted(`calls that fail with ${code}`, found);
