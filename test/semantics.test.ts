@@ -119,6 +119,32 @@ describe("lists in statements are those of the code", () => {
   });
 });
 
+describe("locks of managed settings", () => {
+  const world = { platform: "linux", home: "/home/dana", cwd: "/srv/app" } as const;
+
+  test("SEMANTICS MAN-12: no rule is suggested that would not count", () => {
+    const suggested = (settings: object) => {
+      const { policy } = compile([layerOf(settings, "managed").layer], { world });
+      return decide(policy, bash("make all")).suggestions.map(({ rule }) => rule);
+    };
+    expect(suggested({})).toEqual(["Bash(make all)"]);
+    expect(suggested({ allowManagedPermissionRulesOnly: true })).toEqual([]);
+  });
+
+  test("SEMANTICS MODE-9: bypass that is disabled is not available in plan", () => {
+    const effectIn = (permissions: object) => {
+      const { policy } = compile([layerOf({ permissions }, "managed").layer], {
+        world,
+        mode: "plan",
+        bypassAvailable: true,
+      });
+      return decide(policy, bash("make all")).effect;
+    };
+    expect(effectIn({})).toBe("allow");
+    expect(effectIn({ disableBypassPermissionsMode: "disable" })).toBe("ask");
+  });
+});
+
 describe("citations, with § for the word that begins them", () => {
   test.each([
     ["a list", "@see § AB-1, CD-12", ["AB-1", "CD-12"]],

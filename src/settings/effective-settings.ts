@@ -76,7 +76,8 @@ function merge(path: readonly string[], nodes: readonly Node[], settings: Effect
   const key = settingKeyAt(path);
   const first = nodes[0];
   if (first === undefined) return;
-  if (key?.whole === true) {
+  const isWhole = key?.whole === true || settingKeyAt(path.slice(0, -1))?.whole === "entries";
+  if (isWhole) {
     settings.push(single(path, first, nodes));
   } else if (first.node.type === "object" && first.node.members.length > 0) {
     for (const [name, values] of membersByKey(path, nodes)) merge([...path, name], values, settings);

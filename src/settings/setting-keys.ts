@@ -37,8 +37,8 @@ export type SettingKey = {
   readonly crossSource?: true;
   /** The lists that a lock locks: with it they are united over the sources of an administrator. SEMANTICS MAN-5. */
   readonly locks?: readonly string[];
-  /** The value of the strongest layer counts whole, nothing is united. SEMANTICS SET-2. */
-  readonly whole?: true;
+  /** The value of the strongest layer counts whole, nothing is united; `entries`: so does each value in it. SEMANTICS SET-2. */
+  readonly whole?: true | "entries";
 };
 
 const yes = { value: true } as const;
@@ -114,6 +114,7 @@ export const settingKeys: readonly SettingKey[] = [
   { path: "availableModels", shape: "strings", invalid: [], restricts: "empty" },
   { path: "enforceAvailableModels", shape: "boolean", invalid: true, restricts: yes },
   { path: "fallbackModel", shape: "any", whole: true },
+  { path: "extraKnownMarketplaces", shape: "object", whole: "entries" },
   { path: "forceLoginMethod", shape: "string", restricts: "any" },
   { path: "forceLoginOrgUUID", shape: "string or strings", invalid: [], restricts: "any" },
   { path: "forceLoginGatewayUrl", shape: "string", managedOnly: true },
