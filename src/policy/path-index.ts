@@ -72,9 +72,9 @@ export class PathIndex {
   /** The rule of an entry that matches: outside lists all entries compare alike, an allow exactly and the others folded. */
   private matching(path: string, folded: string, directory: boolean): PathHit | undefined {
     const found = this.entries.find(folded, directory);
-    if (found !== undefined) return { rule: found.entry.rule, certain: found.certain };
-    if (this.lists.length === 0) return undefined;
-    return this.listed(this.lists, path, this.folded(folded), directory);
+    const hit = found && { rule: found.entry.rule, certain: found.certain };
+    if (this.lists.length === 0) return hit;
+    return surer(hit, () => this.listed(this.lists, path, this.folded(folded), directory));
   }
 
   private listed(
@@ -83,6 +83,7 @@ export class PathIndex {
     folded: string,
     directory: boolean,
   ): PathHit | undefined {
+    let hit: PathHit | undefined;
     for (const list of lists) {
       const certain = stepsOf(list, folded) <= limits.pathStepsMax;
       if (certain && !listMatches(list, path, folded, directory)) continue;
@@ -90,9 +91,9 @@ export class PathIndex {
         ({ negated, exact, pattern }) =>
           !negated && (!certain || pattern.matches(exact ? path : folded, directory)),
       );
-      if (entry !== undefined) return { rule: entry.rule, certain };
+      hit = surer(hit, () => entry && { rule: entry.rule, certain });
     }
-    return undefined;
+    return hit;
   }
 
   /**
@@ -110,9 +111,9 @@ export class PathIndex {
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
       const moved = this.moved(spelling, live);
-      const hit =
-        this.matching(spelling, this.folded(spelling), true) ??
-        (moved === undefined ? undefined : this.relativeMatching(moved));
+      const hit = surer(this.matching(spelling, this.folded(spelling), true), () =>
+        moved === undefined ? undefined : this.relativeMatching(moved),
+      );
       if (hit?.certain) return hit;
       possible ??= hit?.rule;
       if (recursive)
@@ -152,9 +153,10 @@ export class PathIndex {
   private relativeMatching(moved: string): PathHit | undefined {
     const folded = this.folded(moved);
     const found = this.entries.find(folded, true, ({ relative }) => relative);
-    if (found !== undefined) return { rule: found.entry.rule, certain: found.certain };
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
-    return this.listed(lists, moved, folded, true);
+    return surer(found && { rule: found.entry.rule, certain: found.certain }, () =>
+      this.listed(lists, moved, folded, true),
+    );
   }
 
   private folded(path: string): string {
@@ -167,6 +169,13 @@ export class PathIndex {
     const rest = path.slice(live === "/" ? 1 : live.length + 1);
     return this.start === "/" ? `/${rest}` : `${this.start}/${rest}`;
   }
+}
+
+/** The one hit, or the next where that is certain and the one is not. */
+function surer(hit: PathHit | undefined, next: () => PathHit | undefined): PathHit | undefined {
+  if (hit?.certain) return hit;
+  const other = next();
+  return other?.certain ? other : (hit ?? other);
 }
 
 function certainRule(hit: PathHit | undefined): CompiledRule | undefined {

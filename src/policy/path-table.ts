@@ -55,31 +55,36 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
   }
 
   /**
-   * An entry whose pattern matches the path and that `counts`. Not `certain`: one that may, and for which there are no
-   * steps left.
+   * An entry whose pattern matches the path and that `counts`. Not `certain`: one that may, for which no steps are left;
+   * literal patterns take none, so these are always tried.
    */
   find(path: string, directory: boolean, counts?: (entry: T) => boolean): Found<T> | undefined {
     if (this.all.length === 0) return undefined;
     const tried = new Set<readonly T[]>();
     let steps = 0;
-    const matching = (candidates: readonly T[] | undefined): Found<T> | undefined => {
+    let beyond: T | undefined;
+    const matching = (candidates: readonly T[] | undefined): T | undefined => {
       if (candidates === undefined || tried.has(candidates)) return undefined;
       tried.add(candidates);
-      for (const entry of candidates) {
-        if (counts !== undefined && !counts(entry)) continue;
-        steps += entry.pattern.weight * path.length;
-        if (steps > limits.pathStepsMax) return { entry, certain: false };
-        if (entry.pattern.matches(path, directory)) return { entry, certain: true };
-      }
-      return undefined;
+      return candidates.find((entry) => {
+        if (counts !== undefined && !counts(entry)) return false;
+        const { pattern } = entry;
+        if (pattern.strategy.by === "segments") steps += pattern.weight * path.length;
+        if (steps <= limits.pathStepsMax || pattern.strategy.by !== "segments")
+          return pattern.matches(path, directory);
+        beyond ??= entry;
+        return false;
+      });
     };
-    return this.findBySegment(path, matching) ?? this.findByPiece(path, matching);
+    const entry = this.findBySegment(path, matching) ?? this.findByPiece(path, matching);
+    if (entry !== undefined) return { entry, certain: true };
+    return beyond && { entry: beyond, certain: false };
   }
 
   private findBySegment(
     path: string,
-    matching: (candidates: readonly T[] | undefined) => Found<T> | undefined,
-  ): Found<T> | undefined {
+    matching: (candidates: readonly T[] | undefined) => T | undefined,
+  ): T | undefined {
     let found = matching(this.byPath.get("/"));
     for (let start = 1; found === undefined && start <= path.length; ) {
       const slash = path.indexOf("/", start);
@@ -97,8 +102,8 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
 
   private findByPiece(
     path: string,
-    matching: (candidates: readonly T[] | undefined) => Found<T> | undefined,
-  ): Found<T> | undefined {
+    matching: (candidates: readonly T[] | undefined) => T | undefined,
+  ): T | undefined {
     if (this.byPiece.size === 0) return undefined;
     // A wildcard beside a letter with an accent matches the letter of the decomposed path.
     for (const form of isAscii(path) ? [path] : [path, path.normalize("NFD")]) {

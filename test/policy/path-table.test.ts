@@ -131,8 +131,9 @@ describe("rules that take too many steps", () => {
     ["deny", [...hostile, "!b"], path, "ask"],
     ["allow", hostile.map((rule) => `//${rule}`), `/q${path}`, "ask"],
     ["allow", [...hostile.map((rule) => `//${rule}`), "!b"], `/q${path}b`, "ask"],
-    // What is found by a literal comes first.
-    ["deny", [...hostile, "./aaa"], "/p/aaa", "deny"],
+    // A literal takes no steps.
+    ["deny", [...hostile, path.slice(3)], path, "deny"],
+    ["deny", [...hostile, "!b", `${"a".repeat(4_000)}/**`], path, "ask"],
   ])("%s %#", (effect, rules, file, wanted) => expect(effectOf(effect, rules, file)).toBe(wanted));
 
   it("and an operand that stands for many paths", () => {
