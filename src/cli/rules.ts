@@ -17,15 +17,18 @@ strongest layer to the weakest; and of a rule that is not in force what shadows 
   ending: "Ends with 0, 2 for a mistake on the command line, 70 for a fault of toolgate itself.",
   show: (loaded, io) => {
     const rules = listRules(loaded.settings.layers, loaded.session);
-    if (rules.length === 0) return "there are no rules\n";
+    const above = floorLine(loaded);
+    if (rules.length === 0) return `${above}there are no rules\n`;
     const paint = paintFor(io.stdout, io.env);
     const rows = rules.map((rule) => rowOf(rule, loaded.from));
-    return columns(rows, (column, text) => {
+    const list = columns(rows, (column, text) => {
       const effect = text.trimEnd() as Effect;
       return column === 0 ? paint(styleOf[effect], text) : column === 2 ? paint("dim", text) : text;
     });
+    return above + list;
   },
-  document: ({ settings, session, diagnostics }: LoadedPolicy) => ({
+  document: ({ settings, session, policy, diagnostics }: LoadedPolicy) => ({
+    floor: policy.floor ?? null,
     rules: listRules(settings.layers, session),
     diagnostics,
   }),
@@ -35,6 +38,22 @@ strongest layer to the weakest; and of a rule that is not in force what shadows 
 /** `toolgate rules`: every rule, and what it is worth. */
 export function rules(argv: readonly string[], io: Io): Promise<number> {
   return runSettingsCommand(command, argv, io);
+}
+
+/** What holds above all rules while settings are not there whole. */
+function floorLine({ policy: { floor }, from }: LoadedPolicy): string {
+  if (floor === undefined) return "";
+  const { effect, sparesReading, diagnostic } = floor;
+  const what =
+    effect === "deny"
+      ? "every call is refused"
+      : sparesReading
+        ? "every call asks but reading"
+        : "every call asks";
+  const { file, line, message } = diagnostic;
+  const place = file === undefined ? "" : `${showFile(file, from)}:${line}  `;
+  const why = effect === "deny" ? "" : `: ${visible(message)}`;
+  return `${place}${what}${why}; see toolgate doctor\n`;
 }
 
 function rowOf(rule: ListedRule, from: Viewpoint): readonly string[] {

@@ -165,6 +165,17 @@ allow  Bash(x                 .claude/settings.json:1                   broken: 
   expect((await toolgate(["rules"])).out).toBe("there are no rules\n");
 });
 
+test("rules says what holds above all rules", async () => {
+  const broken = await toolgate(["rules"], { files: { [managed]: { text: "{" } } });
+  expect(broken.out).toBe(
+    "/etc/claude-code/managed-settings.json:1  every call is refused; see toolgate doctor\nthere are no rules\n",
+  );
+  const absent = await toolgate(["rules"], { remote: { state: "none" } });
+  expect(absent.out).toContain(
+    "every call asks but reading: there are no server settings yet; see toolgate doctor",
+  );
+});
+
 test("doctor shows each finding with its place and fix, also of what is decided besides tool calls", async () => {
   const text = `{
   "permissions": { "deny": ["Bash(rm"] },
@@ -191,7 +202,7 @@ test("doctor finds nothing where nothing is wrong", async () => {
 
 test.each([
   ["status", ["managed", "server", "layers", "locks", "mode", "diagnostics"]],
-  ["rules", ["rules", "diagnostics"]],
+  ["rules", ["floor", "rules", "diagnostics"]],
   ["doctor", ["diagnostics"]],
 ])("%s --json is one document", async (command, keys) => {
   const files = { [managed]: { text: denyPush }, [project]: { text: allowPush } };
