@@ -287,6 +287,7 @@ const inner: readonly Inner[] = [
   ["env BASH_ENV=x bash -c y", "exec", "unknown [bash -c y]"],
   ["env 'BASH_FUNC_x%%=() { rm x; }' bash -c x", "exec", "unknown [bash -c x]"],
   ["jobs -x rm x", "exec", "[rm x]"],
+  ["'-' rm x", "exec", "[rm x]"],
   ["dpkg --pre-invoke=rm -l", "exec", "<rm>"],
   ["exec rm x", "exec", "[rm x]"],
   ["trap 'rm x' EXIT", "exec", "<rm x>"],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { sentencesOf } from "../../grammar/language.ts";
 import { mutated } from "../grammar/mutation.ts";
-import { alphabet, seeds, tricky } from "./seeds.ts";
+import { alphabet, seeds, tricky, values } from "./seeds.ts";
 
 /** Inputs without end, the same for the same seed: sentences of the shell grammar, seeds, and both with changes. */
 export function* inputs(seed: number, grammarPath: URL): Generator<string> {
@@ -10,7 +10,7 @@ export function* inputs(seed: number, grammarPath: URL): Generator<string> {
   const sentences = sentencesOf(grammar, "Script", [..."abx1 =:-'\"\\$`();&|>\n"]).filter(
     (text) => text.length < 400,
   );
-  const seeded = fc.constantFrom(...seeds, ...tricky);
+  const seeded = fc.constantFrom(...seeds, ...tricky, ...values);
   const pieces = fc
     .array(fc.constantFrom(...alphabet), { minLength: 1, maxLength: 14 })
     .map((all) => all.join(""));

@@ -5,7 +5,7 @@ import { holdNoted, holdRun, type Miss, smallest } from "./hold.ts";
 import { inputs } from "./inputs.ts";
 import { listingOf, standingOf } from "./listing.ts";
 import { installed, means, Sandbox } from "./sandbox.ts";
-import { tricky } from "./seeds.ts";
+import { tricky, values } from "./seeds.ts";
 import { shrunk } from "./shrink.ts";
 
 const how = means();
@@ -132,7 +132,7 @@ describe.skipIf(absent)(`real shells${note}`, { timeout: 20_000 }, () => {
     expect(await smallest(misses[0]!, undefined, sandbox!)).toEqual(misses[0]);
   });
 
-  test.each(tricky)("what runs of %j is listed, or it is not read", async (input) => {
+  test.each([...tricky, ...values])("what runs of %j is listed, or it is not read", async (input) => {
     const held = await holdRun({ id: "tricky", input }, undefined, sandbox!, present);
     expect(held.misses).toEqual([]);
   });

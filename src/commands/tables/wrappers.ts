@@ -43,6 +43,7 @@ export const wrappers: Programs = {
   }),
   noglob: { source: "zsh manual", exact: true, runs: { as: "transparent" } },
   nocorrect: { source: "zsh manual", exact: true, runs: { as: "exec" } },
+  "-": { source: "zshmisc(1), precommand modifiers", exact: true, runs: { as: "exec" } },
   xargs: {
     source: "findutils manual; BSD xargs(1)",
     stops: true,
