@@ -124,7 +124,7 @@ function managedSettingsOf(
   return readManagedSettings({
     platform,
     directory: location.managedDirectory ?? managedDirectories[platform],
-    user: location.user ?? (platform === "darwin" ? userInfo().username : undefined),
+    user: location.user ?? (platform === "darwin" ? userName() : undefined),
     systemRoot: location.systemRoot ?? systemRoot(),
     owners: named ? new Set([...rootOnly, own]) : rootOnly,
     disk,
@@ -133,6 +133,15 @@ function managedSettingsOf(
     remoteAbsent: location.remoteAbsent ?? "ask",
     parent: location.parentSettings,
   });
+}
+
+/** Undefined where the system knows no user of that number. */
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The directory of Windows, as the system tells every process; nothing but a drive's path is believed. */

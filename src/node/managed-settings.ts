@@ -178,6 +178,8 @@ async function runHelper(
   helper: PolicyHelper,
   { platform, disk, owners, run }: ManagedMachine,
 ): Promise<SettingsReading | undefined> {
+  if (helper.isDistrusted)
+    return failedHelper(helper, "the policy helper is named where others than an administrator can write");
   const path = platform === "win32" ? win32 : posix;
   if (!path.isAbsolute(helper.path) || path.normalize(helper.path) !== helper.path)
     return failedHelper(helper, "`policyHelper.path` must be an absolute path without `.` and `..`");

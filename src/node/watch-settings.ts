@@ -38,11 +38,17 @@ const rereadMsDefault = 30 * 60_000;
  * deaf when another is moved into its place. A directory that is not there is waited for in the nearest one above it.
  *
  * Loads follow each other, so `onLoad` never gets older settings after newer ones. While a policy helper that worked
- * before fails, what it gave stays in force. Resolves after the first `onLoad`. SEMANTICS MAN-8
+ * before fails, what it gave stays in force. Resolves after the first `onLoad`; rejects only with what that
+ * throws. SEMANTICS MAN-8
  */
 export async function watchSettings(options: WatchOptions): Promise<SettingsWatch> {
   const watching = new Watching(options);
-  await watching.reload();
+  try {
+    await watching.reload();
+  } catch (fault) {
+    watching.close();
+    throw fault;
+  }
   return { reload: () => watching.reload(), close: () => watching.close() };
 }
 

@@ -15,6 +15,8 @@ export type PolicyHelper = {
   readonly refreshIntervalMs: number | undefined;
   /** Where it is named. */
   readonly setting: EffectiveSetting;
+  /** It is named where others than an administrator can write, so it must not run. SEMANTICS MAN-20 */
+  readonly isDistrusted: boolean;
 };
 
 /** What became of running it: `exitCode` is undefined where it did not start, did not end in time or printed too much. */
@@ -28,7 +30,13 @@ const refreshIntervalMsMin = 1_000;
 /** The helper that the source in force names; only device management and files may name one. SEMANTICS MAN-6. */
 export function policyHelperOf({ inForce }: ManagedChoice): PolicyHelper | undefined {
   if (inForce === undefined || !["plist", "HKLM", "file"].includes(inForce.name)) return undefined;
-  const settings = effectiveSettings(inForce.readings).filter(({ path }) => path[0] === "policyHelper");
+  // every call is refused already
+  if (inForce.readings.some(({ layer }) => layer.damage !== undefined)) return undefined;
+  const trusted = helperSettings(inForce.readings);
+  const settings =
+    trusted.length > 0
+      ? trusted
+      : helperSettings(inForce.readings.map((reading) => ({ ...reading, restrictsOnly: undefined })));
   const setting = settings[0];
   if (setting === undefined) return undefined;
   const given = (key: string): unknown => settings.find(({ path }) => path[1] === key)?.value;
@@ -41,7 +49,12 @@ export function policyHelperOf({ inForce }: ManagedChoice): PolicyHelper | undef
     refreshIntervalMs:
       refreshIntervalMs === undefined ? undefined : Math.max(refreshIntervalMs, refreshIntervalMsMin),
     setting,
+    isDistrusted: trusted.length === 0,
   };
+}
+
+function helperSettings(readings: readonly SettingsReading[]): readonly EffectiveSetting[] {
+  return effectiveSettings(readings).filter(({ path }) => path[0] === "policyHelper");
 }
 
 function milliseconds(value: unknown): number | undefined {

@@ -421,6 +421,21 @@ describe("a policy helper", () => {
     if (code !== undefined) expect(codes).toContain(code);
   });
 
+  test("is not run when others could have named it, and then nothing is known", async () => {
+    const files = { [linuxFile]: { text: named({ path }), owner: 1000 } };
+    const run = () => Promise.reject(new Error("it ran"));
+    const { effects, codes } = await decided({ ...machineOf("linux", { files }), run });
+    expect(effects).toEqual(["deny", "deny", "deny"]);
+    expect(codes).toContain("policy-helper-failed");
+  });
+
+  test("is not run when the file that names it cannot be read whole", async () => {
+    const files = { [linuxFile]: { text: `${named({ path })},` } };
+    const run = () => Promise.reject(new Error("it ran"));
+    const { effects, inForce } = await decided({ ...machineOf("linux", { files }), run });
+    expect([...effects, inForce]).toEqual(["deny", "deny", "deny", "file"]);
+  });
+
   test("is not run when the server's policy is in force", async () => {
     const machine = machineOf("linux", {
       ...fresh(deny("git push")),
