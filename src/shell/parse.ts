@@ -1173,7 +1173,9 @@ class ScriptReader extends WordReader {
       } else if (isBlank(code) && depth > 0) {
         // Kept, as everything between parentheses is.
       } else if (kindOf(code) === STOP) {
-        if ((code === LESS || code === GREATER) && this.code(at + 1) === OPEN_PAREN && depth === 0) {
+        const process = (code === LESS || code === GREATER) && this.code(at + 1) === OPEN_PAREN;
+        // in other shells no word goes on here
+        if (process && depth === 0 && this.bash) {
           parts.push(...this.mixed(at, at, false).parts);
           continue;
         }
