@@ -34,8 +34,8 @@ export const studyShopt: Study = ({ words }, found) => {
 };
 
 /**
- * They change which files a glob finds, or when a script stops; with `extglob` a text is read that otherwise is an error. With `nullglob` a glob may be no word at all, which a
- * reading of the command does not hold.
+ * They change which files a glob finds, or when a script stops; with `extglob` a text is read that otherwise is an
+ * error. With `nullglob` a glob may be no word at all, which a reading of the command does not hold.
  */
 const tameBash: ReadonlySet<string> = new Set(
   "globstar extglob dotglob failglob nocaseglob inherit_errexit lastpipe checkwinsize histappend cmdhist huponexit".split(

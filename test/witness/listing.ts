@@ -44,23 +44,24 @@ export type Standing =
 
 /**
  * Lists a text as the engine does; `shell`: the one that runs it, undefined where that is not known.
- * Payloads that nobody can know (`eval "$x"`) make the text unreadable, as an act that nothing allows.
+ * Payloads that nobody can know (`eval "$x"`) make the text unreadable, as an act that nothing allows. A command whose
+ * name is a hole (`$x a`) is listed by its words: deny rules fear anything there, which would hold whatever runs.
  */
 export function listingOf(text: string, shell?: Shell): Listing {
   const acts = bashActs(text, inShell(world, shell));
   for (const act of acts) {
     if (act.kind === "unreadable") return { readable: false, why: act.message };
-    if (isRun(act) && act.wide.includes(spreadingHole))
+    if (isRun(act) && act.wide.includes(spreadingHole) && !isNameless(act))
       return { readable: false, why: act.unknown ?? "it runs what nobody knows" };
   }
   const runs = acts.filter(isRun);
   const words: Pattern[] = [];
   const parsed = read(text, shell && nameOf(shell));
   if (parsed.ok) for (const command of everySimple(parsed.script)) words.push(patternOfWords(command));
-  const commands = runs.map(({ wide, narrow }) => ({
-    own: narrow.map(({ text: reading }) => patternOfReading(flatten(reading), false)),
-    wide: wide.map((reading) => patternOfReading(reading, false)),
-    narrow: narrow.flatMap(({ text: reading }) => [
+  const commands = runs.map((act) => ({
+    own: act.narrow.map(({ text: reading }) => patternOfReading(flatten(reading), false)),
+    wide: widely(act).map((reading) => patternOfReading(reading, false)),
+    narrow: act.narrow.flatMap(({ text: reading }) => [
       patternOfReading(reading, true),
       patternOfReading(withoutAssignments(reading), true),
     ]),
@@ -100,6 +101,15 @@ function standingAsNamed(listing: Readable, argv: readonly string[]): Standing {
 
 function isSource(program: string | undefined): boolean {
   return program === "source" || program === ".";
+}
+
+/** What deny rules see, without the fear of anything, which is said last. */
+function widely(act: RunAct): readonly string[] {
+  return isNameless(act) && act.wide.at(-1) === spreadingHole ? act.wide.slice(0, -1) : act.wide;
+}
+
+function isNameless(act: RunAct): boolean {
+  return act.unknown === "the command name is only known when it runs";
 }
 
 function isRun(act: Act): act is RunAct {
