@@ -299,12 +299,11 @@ class ScriptReader extends WordReader {
           stop = to;
           break;
         }
-        // Some versions end the body here, to let `)` close a substitution.
-        const code = this.code(after);
-        if (this.substitutions > 0 && (code === CLOSE_PAREN || code === 96)) {
+        // bash ends the body here where `)` or a backquote, anywhere in the line, may close the substitution.
+        if (this.substitutions > 0 && /[)`]/.test(this.text.slice(after, to))) {
           this.fail(
             "shells-differ",
-            "the delimiter of a here-document before `)` is read differently",
+            "the delimiter of a here-document in a line with `)` is read differently",
             from,
             after + 1,
           );
@@ -1696,7 +1695,8 @@ class ScriptReader extends WordReader {
   /** After `>&` and `<&` a number or `-`, alone; after `>&` also a file, for both outputs. */
   private checkDuplicate(operator: ">&" | "<&", descriptor: number | undefined, target: Word): void {
     const { start, end } = target.span;
-    const name = unquoted(target);
+    // empty quotes behind it make a word of it
+    const name = end - start > 1 && unquoted(target)?.length === 1 ? undefined : unquoted(target);
     if (name === "-" || (name !== undefined && name.length === 1 && isDigit(name.charCodeAt(0)))) return;
     const text = literalOf(target);
     if (operator === ">&" && (descriptor === undefined || descriptor === 1) && !staysAsItIs(target))

@@ -270,7 +270,7 @@ export abstract class WordReader extends Cursor {
           break;
         case TILDE:
           if (i > start && !assigns && this.assignsBefore(start, i)) assigns = true;
-          if (this.tildeSpecial(start, i, assigns))
+          if (this.tildeSpecial(start, i, assigns, value))
             this.tilde(pieces, assigns, i === start || value || this.bash);
           else {
             pieces.add("~", false);
@@ -304,7 +304,7 @@ export abstract class WordReader extends Cursor {
     let refused =
       !this.bash || (kindOf(after) === STOP && !isBlank(after) && after !== NEWLINE && after !== END);
     refused ||= after === HASH || after === BACKSLASH || after === TILDE || after === EQUALS;
-    refused ||= isDigit(this.code(start)) || index === start;
+    refused ||= isDigit(this.code(start)) || this.code(start) === BANG || index === start;
     // `$a` and a name behind it would be one variable, and so on.
     for (let i = Math.max(start, this.continued); i < index && !refused; i++) {
       const code = this.code(i);
@@ -324,10 +324,12 @@ export abstract class WordReader extends Cursor {
     return i < index && this.code(i) === EQUALS;
   }
 
-  private tildeSpecial(start: number, index: number, assigns: boolean): boolean {
+  /** At the start of a word or value, after `:` in a value, and after the first `=` of an argument that looks like one. */
+  private tildeSpecial(start: number, index: number, assigns: boolean, value: boolean): boolean {
     if (index === start) return true;
+    if (!assigns) return false;
     const before = this.text.charCodeAt(index - 1);
-    return assigns && (before === EQUALS || before === COLON);
+    return before === COLON || (before === EQUALS && !value && this.text.indexOf("=", start) === index - 1);
   }
 
   /**

@@ -6,8 +6,11 @@ import { type CommandWords, commandsOf, commandsOfUnbash } from "./commands.ts";
 /** Another parser of bash: within what we read, it must list the same simple commands. */
 const corpus = new URL("../../../shared/corpora/commands.jsonl", import.meta.url);
 
+/** A word with `[` may be a pattern to us and text to unbash: then quotes stand in one and not in the other. */
+const comparable = (word: string): string => (word.includes("[") ? word.replace(/["'\\]/g, "") : word);
+
 const sorted = (commands: readonly CommandWords[]): string[] =>
-  commands.map((words) => JSON.stringify(words)).sort();
+  commands.map((words) => JSON.stringify(words.map(comparable))).sort();
 
 test.skipIf(!existsSync(corpus))(
   "unbash lists the same commands (skipped where the corpus is absent)",
@@ -21,6 +24,8 @@ test.skipIf(!existsSync(corpus))(
       const parsed = parseScript(text);
       if (!parsed.ok) continue;
       read++;
+      // It takes `'` in `${x:-'…'}` of a here-document for quotes, which they are not there.
+      if (/<<\w.*\$\{\w+:-'/s.test(text)) continue;
       // It does not look for commands in what `${x/pattern/text}` puts in.
       if (/\$\{\w+\/[^}]*\$\(/.test(text)) continue;
       const [mine, other] = [sorted(commandsOf(parsed.script)), sorted(commandsOfUnbash(text))];

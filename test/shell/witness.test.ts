@@ -42,6 +42,9 @@ function excuse(
   argv: readonly string[],
 ): string | undefined {
   if (argv[0] === "time") return "`time` is a command in POSIX sh";
+  const bare = commands.some(({ words, redirections }) => words.length === 0 && redirections.length > 0);
+  if (bare && (argv[0] === "cat" || argv[0] === "more"))
+    return "zsh runs it where there are only redirections";
   for (const { words } of commands) {
     const name = words[0] === undefined ? undefined : literalOf(words[0]);
     if (name === undefined) continue;

@@ -45,7 +45,7 @@ export type Standing =
 /**
  * Lists a text as the engine does; `shell`: the one that runs it, undefined where that is not known.
  * Payloads that nobody can know (`eval "$x"`) make the text unreadable, as an act that nothing allows. A command whose
- * name is a hole (`$x a`) is listed by its words: deny rules fear anything there, which would hold whatever runs.
+ * name is a hole (`$x a`) is listed as what it is to deny rules: it may run anything.
  */
 export function listingOf(text: string, shell?: Shell): Listing {
   const acts = bashActs(text, inShell(world, shell));
@@ -60,7 +60,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   if (parsed.ok) for (const command of everySimple(parsed.script)) words.push(patternOfWords(command));
   const commands = runs.map((act) => ({
     own: act.narrow.map(({ text: reading }) => patternOfReading(flatten(reading), false)),
-    wide: widely(act).map((reading) => patternOfReading(reading, false)),
+    wide: act.wide.map((reading) => patternOfReading(reading, false)),
     narrow: act.narrow.flatMap(({ text: reading }) => [
       patternOfReading(reading, true),
       patternOfReading(withoutAssignments(reading), true),
@@ -68,7 +68,7 @@ export function listingOf(text: string, shell?: Shell): Listing {
   }));
   const renames = runs.some(({ wide }) => wide.some((reading) => /^exec -[cl]*[al]/.test(reading)));
   const aliased = renames ? runs.flatMap(({ program }) => program ?? []) : [];
-  const files = runs.some(({ program, written }) => isSource(program) && !written.includes("<("));
+  const files = runs.some(({ program, written }) => isSource(program) && !/^\S+ <\(/.test(written));
   const tests = runs.some(({ written }) => /^\[\[\s/.test(written));
   return { readable: true, commands, words, aliased, files, tests };
 }
@@ -101,11 +101,6 @@ function standingAsNamed(listing: Readable, argv: readonly string[]): Standing {
 
 function isSource(program: string | undefined): boolean {
   return program === "source" || program === ".";
-}
-
-/** What deny rules see, without the fear of anything, which is said last. */
-function widely(act: RunAct): readonly string[] {
-  return isNameless(act) && act.wide.at(-1) === spreadingHole ? act.wide.slice(0, -1) : act.wide;
 }
 
 function isNameless(act: RunAct): boolean {
