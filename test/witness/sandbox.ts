@@ -216,6 +216,9 @@ function unshare(folder: string): string[] {
   return [programAt("unshare")!, "-rnmpf", "--kill-child", "/bin/sh", "-c", lines.join("\n"), "sh"];
 }
 
+/** Directories, and `=`: zsh puts the place of a program of that name for `==`, and no system has one. */
+const notAProgram = /^(?:\.+|=)$/;
+
 /**
  * One sandbox that runs inputs one after the other. Nothing that runs inside can write outside, reach a network, or
  * outlive its input. A sandbox that an input brings down is made again.
@@ -232,7 +235,7 @@ export class Sandbox {
     // a NUL cannot be handed over, nor can half a surrogate pair
     if (input.includes("\0") || /\p{Cs}/u.test(input)) return undefined;
     for (const [word] of input.matchAll(/[^\s;&|()<>"'`\\$/]+/g)) {
-      if (this.stubs.size >= stubsMax || this.stubs.has(word) || word.length > 60 || /^\.+$/.test(word))
+      if (this.stubs.size >= stubsMax || this.stubs.has(word) || word.length > 60 || notAProgram.test(word))
         continue;
       this.stubs.add(word);
       link(this.folder, word);
