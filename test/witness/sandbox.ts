@@ -65,7 +65,7 @@ exit "$schedule"
 /** Names that no text need spell for a shell to run them. */
 const names = [
   ...Array.from({ length: 40 }, (_, i) => `c${i}`),
-  ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_%+,:@^-=]}{",
+  ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_%+,:@^-]}{",
   ...["zz", "[[", "((", "time", "coproc", "function", "select", "noglob", "more", "cat", "ls", "rm", "git"],
   ...["then", "else", "elif", "fi", "do", "done", "esac", "in", "repeat", "end", "foreach", "until", "E"],
 ];
