@@ -102,6 +102,8 @@ export class SimpleCommands {
         this.once({ ...command, words: [cat] }, choice, { ...scope, input, shadow: true }, undefined);
       if (redirections.length > 0) this.opened(redirections, choice, { ...scope, shadow });
     });
+    if (redirections.some(({ operator }) => operator.startsWith("&>")) && this.mayBePosix)
+      after = joined(after, scope);
     goOn(scope, after);
     scope.timed = "";
     if (words.length === 0) for (const { name, value } of assignments) this.words.assign(name, value, scope);
@@ -118,6 +120,11 @@ export class SimpleCommands {
       next.words.every((word) => literalOf(word) !== undefined) &&
       next.redirections.every(({ operator }) => !operator.startsWith("<"));
     return quiet && alone ? listedRoots(before.words.map(argumentOf)) : undefined;
+  }
+
+  /** POSIX sh may run it, to which `cd a &> b` is a command in the background. */
+  private get mayBePosix(): boolean {
+    return this.world.shell === undefined || this.world.shell === "sh";
   }
 
   /** `> file` alone runs `cat` in zsh, so deny rules see it. Reading one file is left to the shell in `$(< file)`. */

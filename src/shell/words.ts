@@ -270,9 +270,10 @@ export abstract class WordReader extends Cursor {
           break;
         case TILDE:
           if (i > start && !assigns && this.assignsBefore(start, i)) assigns = true;
-          if (this.tildeSpecial(start, i, assigns, value))
+          if (this.tildeSpecial(start, i, assigns, value)) {
+            if (i > start && !value) this.tildeOnce(i);
             this.tilde(pieces, assigns, i === start || value || this.bash);
-          else {
+          } else {
             pieces.add("~", false);
             this.at = i + 1;
           }
@@ -322,6 +323,17 @@ export abstract class WordReader extends Cursor {
     while (isName(this.code(i))) i++;
     if (this.code(i) === PLUS) i++;
     return i < index && this.code(i) === EQUALS;
+  }
+
+  /** bash expands further ones behind `=` and `:` up to a slash, as in `env a=~=~`, by rules of its own. */
+  private tildeOnce(index: number): void {
+    for (let i = index + 1; ; i++) {
+      const code = this.code(i);
+      if (kindOf(code) === STOP || code === 47) return;
+      if (code !== TILDE) continue;
+      this.fail("not-modelled", "a second `~` in an argument is not read", index, i + 1);
+      return;
+    }
   }
 
   /** At the start of a word or value, after `:` in a value, and after the first `=` of an argument that looks like one. */
