@@ -1,9 +1,8 @@
 import { limits } from "../base/limits.ts";
 import { joinPath } from "../world/path.ts";
-import { foldText, isAscii } from "../world/path-fold.ts";
+import { type Fold, foldText, isAscii, isExact } from "../world/path-fold.ts";
 import {
   anyRun,
-  type Fold,
   type Gap,
   isGap,
   type Line,
@@ -250,7 +249,7 @@ type Forms = {
 
 function formsOf(base: string, parts: readonly (Segment | Gap)[], fold: Fold, trailingLeast: number): Forms {
   const folded = { walk: walkOf(parts, trailingLeast), base };
-  if (fold === "none") return { folded, decomposed: undefined };
+  if (isExact(fold)) return { folded, decomposed: undefined };
   if (isAscii(base) && parts.every(hasOneForm)) return { folded, decomposed: folded };
   const walk = walkOf(parts.map(decomposed), trailingLeast);
   return { folded, decomposed: { walk, base: base.normalize("NFD") } };

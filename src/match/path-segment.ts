@@ -3,10 +3,7 @@
  *
  * `src/[ab]*.ts` is the segments `src` (literal) and `[ab]*.ts` (four tokens and more); `**` is a gap.
  */
-import { foldText } from "../world/path-fold.ts";
-
-/** How a pattern is folded; the paths it is held against are folded alike. See `foldForDeny`. */
-export type Fold = "none" | "unicode" | "case";
+import { type Fold, foldText } from "../world/path-fold.ts";
 
 /** A code point, one of the two marks below, or a class. */
 type Token = number | CharacterClass;
@@ -20,8 +17,8 @@ export const anyRun = -2;
 type CharacterClass = {
   readonly negated: boolean;
   readonly ranges: readonly number[];
-  /** Where the upper case of a folded letter counts as well; empty where case matters. */
-  readonly upperRanges: readonly number[];
+  /** Where the other case of a letter counts as well; empty where case matters. */
+  readonly otherCase: readonly number[];
 };
 
 /** One segment of a pattern. `literal` if and only if it has no wildcard: then it equals one name. */
@@ -251,15 +248,21 @@ function parseClass(
     }
   }
   if (at >= end) return unclosed;
-  return { class: { negated, ranges, upperRanges: fold === "case" ? upperRanges : [] }, next: at + 1 };
+  const otherCase = fold === "case" ? upperRanges : fold === "narrow" && negated ? ranges : [];
+  return { class: { negated, ranges, otherCase }, next: at + 1 };
 }
 
-function holds({ negated, ranges, upperRanges }: CharacterClass, codePoint: number): boolean {
-  const held =
-    inRanges(ranges, codePoint) ||
-    (upperRanges.length > 0 &&
-      inRanges(upperRanges, String.fromCodePoint(codePoint).toUpperCase().codePointAt(0)!));
+function holds({ negated, ranges, otherCase }: CharacterClass, codePoint: number): boolean {
+  const held = inRanges(ranges, codePoint) || (otherCase.length > 0 && inOtherCase(otherCase, codePoint));
   return held !== negated;
+}
+
+function inOtherCase(ranges: readonly number[], codePoint: number): boolean {
+  const character = String.fromCodePoint(codePoint);
+  return (
+    inRanges(ranges, character.toUpperCase().codePointAt(0)!) ||
+    inRanges(ranges, character.toLowerCase().codePointAt(0)!)
+  );
 }
 
 function inRanges(ranges: readonly number[], codePoint: number): boolean {

@@ -1,7 +1,6 @@
 import type { Effect } from "../base/effect.ts";
-import type { Fold } from "../match/path-segment.ts";
 import { joinPath, toPosixForm } from "../world/path.ts";
-import { foldOf, type Volumes } from "../world/path-fold.ts";
+import { type Fold, foldOf, type Volumes } from "../world/path-fold.ts";
 import type { LayerName } from "./layer.ts";
 import type { Session } from "./session.ts";
 
@@ -141,10 +140,11 @@ function isAllowSubtree(text: string, effect: Effect): boolean {
 
 /**
  * How an effect's patterns compare text, in one way or in two: a negated class holds fewer names where case is ignored,
- * and which volumes do no path tells, so a restriction is read both ways. SEMANTICS PATH-18.
+ * and which volumes do no path tells, so a restriction is read both ways, and an allow in the narrower one. SEMANTICS
+ * PATH-18.
  */
 export function foldsFor(effect: Effect, volumes: Volumes, text: string): readonly Fold[] {
-  if (effect === "allow") return ["none"];
   const fold = foldOf(volumes);
+  if (effect === "allow") return [fold === "case" ? "narrow" : "none"];
   return fold === "case" && (text.includes("[!") || text.includes("[^")) ? [fold, "none"] : [fold];
 }

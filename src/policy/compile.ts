@@ -3,12 +3,11 @@ import type { Effect } from "../base/effect.ts";
 import { compileDomain } from "../match/domain.ts";
 import { compileNameGlob } from "../match/name.ts";
 import { compileDirectoryPattern, compilePathPattern, type PathPattern } from "../match/path-pattern.ts";
-import type { Fold } from "../match/path-segment.ts";
 import { canonicalName } from "../powershell/aliases.ts";
 import { parseRule } from "../rule/parse.ts";
 import type { Rule, Specifier } from "../rule/rule.ts";
 import { toPosixForm } from "../world/path.ts";
-import { foldText } from "../world/path-fold.ts";
+import { type Fold, foldText, isExact } from "../world/path-fold.ts";
 import { type Anchored, type Anchors, anchorsOf, foldsFor, readingsOf } from "./anchors.ts";
 import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
@@ -244,7 +243,7 @@ class Compiler {
           const pattern = this.pathPattern({ ...reading, base }, compared, fold, name === "Cd", rule);
           if (pattern === undefined) continue;
           const { relative } = reading;
-          this.pathLists[family].push({ rule: compiled, pattern, relative, negated, exact: fold === "none" });
+          this.pathLists[family].push({ rule: compiled, pattern, relative, negated, exact: isExact(fold) });
         }
       }
     }

@@ -15,13 +15,24 @@ export function foldForDeny(path: string, volumes: Volumes): string {
   return foldText(path, foldOf(volumes));
 }
 
+/**
+ * How a pattern is folded; the paths it is held against are folded alike. `narrow`: as `none`, but a negated class leaves
+ * out both cases of its letters, so that it holds no name of a file that it leaves out.
+ */
+export type Fold = "none" | "narrow" | "unicode" | "case";
+
+/** Nothing is folded: names are compared as they are spelled. */
+export function isExact(fold: Fold): boolean {
+  return fold === "none" || fold === "narrow";
+}
+
 /** The fold that restricting rules use, as `compilePathPattern` takes it. */
 export function foldOf({ platform, ignoresCase }: Volumes): "unicode" | "case" {
   return (ignoresCase ?? platform !== "linux") ? "case" : "unicode";
 }
 
-export function foldText(text: string, fold: "none" | "unicode" | "case"): string {
-  if (fold === "none") return text;
+export function foldText(text: string, fold: Fold): string {
+  if (isExact(fold)) return text;
   if (isAscii(text)) return fold === "case" ? text.toLowerCase() : text;
   if (fold === "unicode") return text.normalize("NFC");
   // Up and down again also joins what has no single partner: ß and ss, K (Kelvin) and k. The final sigma is the one

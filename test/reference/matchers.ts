@@ -132,17 +132,20 @@ export function pathMatcher(
     coversRoot,
     whole,
     anyCase,
+    narrow,
   }: {
     readonly anchored: boolean;
     readonly coversRoot: boolean;
     readonly whole: boolean;
     readonly anyCase: boolean;
+    readonly narrow: boolean;
   },
 ): PathMatcher | undefined {
   const trimmed = text.replace(/(?<!\\) +$/, "");
   const directoryOnly = trimmed.endsWith("/") && !whole;
   const inner = trimmed.replace(/^\//, "").replace(/\/$/, "");
-  const read = inner === "" && whole ? [] : inner.split("/").map((segment) => partOf(segment, anyCase));
+  const read =
+    inner === "" && whole ? [] : inner.split("/").map((segment) => partOf(segment, anyCase, narrow));
   if (read.includes(undefined)) return undefined;
   const parts = read as Part[];
   const oneDirectory =
@@ -206,7 +209,7 @@ function isLiteral(segment: string): boolean {
   return !/(?<!\\)[*?[]/.test(segment);
 }
 
-function partOf(segment: string, anyCase: boolean): Part | undefined {
+function partOf(segment: string, anyCase: boolean, narrow: boolean): Part | undefined {
   if (/^\*\*+$/.test(segment)) return "gap";
   if (segment === "" || segment === "." || segment === "..") return undefined;
   const marks: Mark[] = [];
@@ -226,7 +229,9 @@ function partOf(segment: string, anyCase: boolean): Part | undefined {
       const negated = /[!^]/.test(characters[i + 1]!);
       const inEither = (c: string) =>
         negated ? holds(c) && holds(c.toUpperCase()) : holds(c) || holds(c.toUpperCase());
-      marks.push(anyCase ? inEither : holds);
+      // an allow holds no other name of what `[!…]` leaves out
+      const inAll = (c: string) => holds(c) && holds(c.toUpperCase()) && holds(c.toLowerCase());
+      marks.push(anyCase ? inEither : narrow && negated ? inAll : holds);
       i = close;
     } else marks.push(exactly(c));
   }

@@ -151,8 +151,9 @@ function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, ses
       );
       if (readings.length === 0 && effect !== "allow" && !negated) return broken;
       const { world } = session;
-      const ignoresCase = !exact && (world.ignoresCase ?? world.platform !== "linux");
-      const options = { coversRoot: !exact, whole: name === "Cd" };
+      const anyVolume = world.ignoresCase ?? world.platform !== "linux";
+      const ignoresCase = !exact && anyVolume;
+      const options = { coversRoot: !exact, whole: name === "Cd", narrow: exact && anyVolume };
       const paths = readings.flatMap(({ text, base, anchored, relative }) =>
         (exact ? allSpellings(base, session.world) : [base]).flatMap((from) =>
           // nobody knows whether the volume ignores case, and `[!a]` is narrower where it does
