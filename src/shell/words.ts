@@ -595,10 +595,12 @@ export abstract class WordReader extends Cursor {
         this.variable(pieces, start, start + 2, "#", quoted);
         return;
       case DOLLAR: {
-        // Bash looks for the end of the quotes as if `$(` or `${` stood there, zsh for that of the word.
+        // Bash looks for the end of the quotes as if `$(` or `${` stood there, zsh for that of the word or of `$'…'`.
         const after = this.code(start + 2);
         if ((quoted || this.zsh) && (after === OPEN_PAREN || after === OPEN_BRACE))
           this.fail("not-modelled", "`$$` before a parenthesis or brace is not read", start, start + 3);
+        if (!quoted && this.zsh && after === SINGLE_QUOTE)
+          this.fail("shells-differ", "zsh looks for the end of `$'…'` behind `$$'`", start, start + 3);
         this.variable(pieces, start, start + 2, "$", quoted);
         return;
       }
