@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
-import type { SettingsReading } from "../settings/index.ts";
+import type { ManagedMcp, SettingsReading } from "../settings/index.ts";
 import { compileHooks } from "./hooks.ts";
 import { compileLogins } from "./logins.ts";
 import { compileMarketplaces } from "./marketplaces.ts";
-import { compileMcp, type ManagedMcp } from "./mcp-servers.ts";
+import { compileMcp } from "./mcp-servers.ts";
 import type { AdminPolicy } from "./policy.ts";
 import { compileSandboxHosts } from "./sandbox-hosts.ts";
 import { AdminSettings } from "./settings.ts";
@@ -14,7 +14,7 @@ export type AdminOptions = {
   /** The environment in which the agent was started; defaults to none. SEMANTICS MCPM-4 */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** `managed-mcp.json`, where there is one. SEMANTICS MCPM-5 */
-  readonly managedMcp?: ManagedMcp;
+  readonly managedMcp?: ManagedMcp | undefined;
   /** The user trusts the workspace; defaults to true. SEMANTICS SET-7 */
   readonly trusted?: boolean;
 };

@@ -1,6 +1,6 @@
 import { compileNameGlob } from "../match/name.ts";
 import { compileUrlPattern, partsOfUrl, type UrlPattern } from "../match/url-pattern.ts";
-import { type JsonNode, plainValue } from "../settings/index.ts";
+import { type ManagedMcp, plainValue, serversOfManagedMcp } from "../settings/index.ts";
 import { type UrlSubject, urlOf } from "../world/url.ts";
 import { type AdminDecision, allowed, decided, refused, type Written } from "./decision.ts";
 import { fieldOf, isText, recordOf, sameJson, someText, textsOf } from "./json.ts";
@@ -16,9 +16,6 @@ export type McpServer = {
   /** It is a connector of the user's account, not configured on this machine. */
   readonly connector?: boolean;
 };
-
-/** `managed-mcp.json`: undefined where the file is not there, a tree of undefined where it cannot be read. */
-export type ManagedMcp = { readonly file: string; readonly tree: JsonNode | undefined };
 
 /**
  * Whether a server may be loaded: one of an exclusive set, not denied, and admitted where a list admits.
@@ -228,13 +225,10 @@ function missingProblem({ missing }: Filled): string | undefined {
   return missing.length === 0 ? undefined : `\`${missing[0]}\` has no value`;
 }
 
-/** The servers of `managed-mcp.json`. What cannot be read is an empty set. */
+/** The servers of `managed-mcp.json`. */
 function serversOfFile(file: ManagedMcp | undefined): readonly OwnServer[] {
-  const root = file?.tree;
-  const servers =
-    root?.type === "object" ? root.members.filter(({ key }) => key === "mcpServers").at(-1) : undefined;
-  if (servers?.value.type !== "object") return [];
-  return servers.value.members.flatMap(({ key: name, keyPlace: place, value }) => {
+  if (file === undefined) return [];
+  return serversOfManagedMcp(file).flatMap(({ key: name, keyPlace: place, value }) => {
     const config = recordOf(plainValue(value));
     if (config === undefined) return [];
     const literal = !someText(config, (text) => text.includes("${"));

@@ -32,13 +32,15 @@ export function doctor(argv: readonly string[], io: Io): Promise<number> {
 
 /** All that is an error or a warning, also of what is decided besides tool calls. */
 function findings({ settings, session, diagnostics }: LoadedPolicy): readonly Diagnostic[] {
-  const admin = compileAdmin(settings.readings, { trusted: session.trusted ?? true }).diagnostics;
+  const options = { trusted: session.trusted ?? true, managedMcp: settings.managedMcp };
+  const admin = compileAdmin(settings.readings, options).diagnostics;
   const found = withoutRepeats([...diagnostics, ...asWritten(admin, settings)]);
   return found.filter(({ severity }) => severity !== "info");
 }
 
 function summaryOf(found: readonly Diagnostic[], { settings }: LoadedPolicy): string {
-  if (found.length === 0) return `nothing is wrong in ${counted(settings.layers.length, "settings file")}`;
+  const files = settings.layers.length + (settings.managedMcp === undefined ? 0 : 1);
+  if (found.length === 0) return `nothing is wrong in ${counted(files, "settings file")}`;
   const errors = found.filter(({ severity }) => severity === "error").length;
   return `${counted(errors, "error")}, ${counted(found.length - errors, "warning")}`;
 }

@@ -24,6 +24,7 @@ export function readGivenFiles(files: readonly string[], cwd: string): LoadedSet
     diagnostics: readings.flatMap((reading) => reading.diagnostics),
     texts,
     managed: undefined,
+    managedMcp: undefined,
     helper: undefined,
   };
 }

@@ -1,5 +1,10 @@
 import type { Layer, LayerName, Place } from "../index.ts";
-import { effectiveSettings, type SettingsReading, settingKeys } from "../settings/index.ts";
+import {
+  effectiveSettings,
+  type SettingsReading,
+  serversOfManagedMcp,
+  settingKeys,
+} from "../settings/index.ts";
 import { columns } from "./columns.ts";
 import { exitCodes, type Io } from "./io.ts";
 import type { LoadedPolicy } from "./load-policy.ts";
@@ -20,7 +25,7 @@ others do not, the locks that are on, and the age of the server's settings.`,
     return [
       section(
         "setting sources",
-        loaded.settings.readings.map((reading) => layerRow(reading, loaded)),
+        [...loaded.settings.readings.map((reading) => layerRow(reading, loaded)), ...managedMcpRows(loaded)],
         paint,
       ),
       section("managed sources", sourceRows(loaded), paint),
@@ -48,6 +53,7 @@ others do not, the locks that are on, and the age of the server's settings.`,
       ...countsOf(reading.layer),
       note: noteOf(reading),
     })),
+    managedMcp: managedMcpOf(loaded) ?? null,
     locks: locksOf(loaded),
     mode: loaded.policy.mode,
     diagnostics: loaded.diagnostics,
@@ -101,6 +107,26 @@ function noteOf({ layer, restrictsOnly }: SettingsReading): string | undefined {
       ? "cannot be read: every call is refused"
       : "cannot be read: every call asks";
   return restrictsOnly === undefined ? undefined : "only what restricts counts";
+}
+
+type ManagedMcpStatus = { readonly file: string; readonly servers: number; readonly note: string };
+
+/** The servers of `managed-mcp.json`, which keep all others out; undefined: there is no such file. */
+function managedMcpOf({ settings: { managedMcp } }: LoadedPolicy): ManagedMcpStatus | undefined {
+  if (managedMcp === undefined) return undefined;
+  const note =
+    managedMcp.tree === undefined
+      ? "cannot be read or trusted: no MCP server of users is loaded"
+      : "no MCP server of users is loaded";
+  return { file: managedMcp.file, servers: serversOfManagedMcp(managedMcp).length, note };
+}
+
+function managedMcpRows(loaded: LoadedPolicy): readonly (readonly string[])[] {
+  const found = managedMcpOf(loaded);
+  if (found === undefined) return [];
+  const { file, servers, note } = found;
+  const count = `${servers} server${servers === 1 ? "" : "s"}`;
+  return [["managed MCP servers", showFile(file, loaded.from), count, note]];
 }
 
 function sourceRows({ settings }: LoadedPolicy): readonly (readonly string[])[] {

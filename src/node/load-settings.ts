@@ -2,7 +2,13 @@ import { userInfo } from "node:os";
 import { type PlatformPath, posix, win32 } from "node:path";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Layer } from "../policy/layer.ts";
-import type { ManagedChoice, PolicyHelper, RemoteSettings, SettingsReading } from "../settings/index.ts";
+import type {
+  ManagedChoice,
+  ManagedMcp,
+  PolicyHelper,
+  RemoteSettings,
+  SettingsReading,
+} from "../settings/index.ts";
 import type { Platform } from "../world/world.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { gitRootOf, isForeign, isLinkOrUnknown, isTracked } from "./git.ts";
@@ -49,6 +55,8 @@ export type LoadedSettings = {
   readonly texts: ReadonlyMap<string, string>;
   /** Which source of managed settings is in force, and why the others are not; undefined: none was looked for. */
   readonly managed: ManagedChoice | undefined;
+  /** `managed-mcp.json`, as `compileAdmin` takes it; undefined: there is none. SEMANTICS MCPM-5. */
+  readonly managedMcp: ManagedMcp | undefined;
   /** How often the policy helper wants to run again. SEMANTICS MAN-6. */
   readonly helper: PolicyHelper | undefined;
 };
@@ -160,11 +168,15 @@ function joined(managed: ManagedSettings, files: readonly SettingsFile[]): Loade
   return {
     layers: readings.map(({ layer }) => layer),
     readings,
-    diagnostics: [...new Set([...managed.found, ...readings])].flatMap((reading) =>
-      readings.includes(reading) ? reading.diagnostics : reading.diagnostics.filter(holdsAnyway),
-    ),
+    diagnostics: [
+      ...[...new Set([...managed.found, ...readings])].flatMap((reading) =>
+        readings.includes(reading) ? reading.diagnostics : reading.diagnostics.filter(holdsAnyway),
+      ),
+      ...(managed.mcp?.diagnostics ?? []),
+    ],
     texts,
     managed: managed.choice,
+    managedMcp: managed.mcp?.managedMcp,
     helper: managed.helper,
   };
 }

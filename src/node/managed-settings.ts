@@ -4,8 +4,10 @@ import {
   failedHelper,
   layerOf,
   type ManagedChoice,
+  type ManagedMcpReading,
   type ManagedSource,
   type PolicyHelper,
+  parseManagedMcp,
   policyHelperOf,
   type RemoteSettings,
   readHelperOutcome,
@@ -23,7 +25,7 @@ import { readPlist } from "./plist.ts";
 import { type Owners, unprotected } from "./protection.ts";
 import { type Hive, readRegistry } from "./registry.ts";
 import type { RunProgram } from "./run-program.ts";
-import { readSettingsFile, type SettingsFile } from "./settings-file.ts";
+import { readSettingsFile, readText, type SettingsFile } from "./settings-file.ts";
 
 /** Where an administrator puts settings. SEMANTICS MAN-2. */
 export const managedDirectories: Readonly<Record<Platform, string>> = {
@@ -63,6 +65,8 @@ export type ManagedSettings = {
   /** What was found in sources that are not in force as well. */
   readonly found: readonly SettingsReading[];
   readonly texts: ReadonlyMap<string, string>;
+  /** Undefined: there is no `managed-mcp.json`. */
+  readonly mcp: ManagedMcpReading | undefined;
   readonly helper: PolicyHelper | undefined;
 };
 
@@ -98,6 +102,7 @@ export async function readManagedSettings(machine: ManagedMachine): Promise<Mana
     readings: floor === undefined ? choice.readings : [floor, ...choice.readings],
     found: sources.flatMap(({ readings }) => readings),
     texts,
+    mcp: readManagedMcp(machine, texts),
     helper,
   };
 }
@@ -151,6 +156,21 @@ function fileSource(machine: ManagedMachine, keep: Keep): ManagedSource {
   );
   const label = dropped.length === 0 ? "file" : base.length === 0 ? "drop-ins" : "file + drop-ins";
   return { name: "file", label, readings: [...unlisted, ...dropped, ...base] };
+}
+
+/** `managed-mcp.json` beside the base file. What cannot be read or trusted has no servers. SEMANTICS MCPM-5, MAN-20. */
+function readManagedMcp(machine: ManagedMachine, texts: Map<string, string>): ManagedMcpReading | undefined {
+  const { directory, disk, platform } = machine;
+  const file = (platform === "win32" ? win32 : posix).join(directory, "managed-mcp.json");
+  const content = readText(file, disk);
+  if (content === undefined) return undefined;
+  const { text, damage } = content;
+  if (text === undefined) return { managedMcp: { file, tree: undefined }, diagnostics: [damage] };
+  texts.set(file, text);
+  const { distrust } = originOf(machine, [directory, file]);
+  const reading = parseManagedMcp({ file, text, damage });
+  if (distrust === undefined) return reading;
+  return { managedMcp: { file, tree: undefined }, diagnostics: [...reading.diagnostics, distrust] };
 }
 
 function unlistedDropIns(directory: string, code: string): SettingsReading {

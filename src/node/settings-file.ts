@@ -26,30 +26,37 @@ export function readSettingsFile(
   disk: Disk = nodeDisk,
 ): SettingsFile {
   const source = { ...origin, file: path };
+  const content = readText(path, disk);
+  if (content === undefined) return { reading: undefined, text: "" };
+  const { text, damage } = content;
+  if (text === undefined) return { reading: unreadableLayer(source, damage), text: "" };
+  return { reading: parseSettings({ ...source, text, damage }), text };
+}
+
+/** What a file holds; without `text` nothing of it can be read, with `damage` beside it not all. */
+type FileText =
+  | { readonly text: string; readonly damage: Diagnostic | undefined }
+  | { readonly text: undefined; readonly damage: Diagnostic };
+
+/** The text of a regular file of at most `limits.settingsBytesMax`; undefined: there is no such file. Never throws. */
+export function readText(path: string, disk: Disk): FileText | undefined {
+  const unreadable = (code: Code, message: string): FileText => ({
+    text: undefined,
+    damage: fileProblem(code, message, path),
+  });
   let bytes: Uint8Array | undefined;
   try {
     bytes = disk.bytes(path);
   } catch (error) {
     const code = codeOf(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return { reading: undefined, text: "" };
-    return unreadable(
-      source,
-      "settings-unreadable",
-      readingProblems[code] ?? `reading the file failed (${code})`,
-    );
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    return unreadable("settings-unreadable", readingProblems[code] ?? `reading the file failed (${code})`);
   }
-  if (bytes === undefined) {
-    return unreadable(source, "settings-unreadable", "this is not a regular file");
-  }
+  if (bytes === undefined) return unreadable("settings-unreadable", "this is not a regular file");
   if (bytes.length > limits.settingsBytesMax) {
-    return unreadable(
-      source,
-      "settings-too-large",
-      `the file is larger than ${limits.settingsBytesMax} bytes`,
-    );
+    return unreadable("settings-too-large", `the file is larger than ${limits.settingsBytesMax} bytes`);
   }
-  const text = new TextDecoder("utf-8").decode(bytes);
-  return { reading: parseSettings({ ...source, text, damage: encodingDamage(bytes, path) }), text };
+  return { text: new TextDecoder("utf-8").decode(bytes), damage: encodingDamage(bytes, path) };
 }
 
 const readingProblems: Readonly<Record<string, string>> = {
@@ -58,11 +65,6 @@ const readingProblems: Readonly<Record<string, string>> = {
   EISDIR: "this is a directory, not a file",
   ELOOP: "the symbolic links to the file run in a circle",
 };
-
-function unreadable(source: Origin & { file: string }, code: Code, message: string): SettingsFile {
-  const damage = fileProblem(code, message, source.file);
-  return { reading: unreadableLayer(source, damage), text: "" };
-}
 
 /** The first byte that is not UTF-8, by its line and column as an editor would show them. */
 function encodingDamage(bytes: Uint8Array, file: string): Diagnostic | undefined {

@@ -1,13 +1,17 @@
 import type { Code, Diagnostic } from "../base/diagnostic.ts";
 import { limits } from "../base/limits.ts";
 import type { LayerName } from "../policy/layer.ts";
-import { settingsDepthMax, treeOfText, treeOfValue } from "./json-tree.ts";
+import { type JsonNode, settingsDepthMax, treeOfText, treeOfValue } from "./json-tree.ts";
 import { type Origin, readLayer, type SettingsReading } from "./read-layer.ts";
 import { syntaxDiagnostic } from "./syntax.ts";
 
 /** The text of one settings file. */
-export type SettingsSource = Origin & {
+export type SettingsSource = Origin & TextSource;
+
+/** The text of a file, and how it is called in places. */
+type TextSource = {
   readonly text: string;
+  readonly file?: string | undefined;
   /** What the reader of the file already found wrong, e.g. bytes that are not UTF-8. */
   readonly damage?: Diagnostic | undefined;
 };
@@ -26,15 +30,25 @@ export type SettingsSource = Origin & {
  * `limits.settingsBytesMax`.
  */
 export function parseSettings(source: SettingsSource): SettingsReading {
-  const found = source.damage === undefined ? [] : [source.damage];
-  if (source.text.length > limits.settingsBytesMax) {
-    const tooLarge = fileDiagnostic("settings-too-large", tooLargeMessage, source.file);
-    return readLayer(undefined, source, [...found, tooLarge]);
+  const { tree, found } = treeOfSource(source);
+  return readLayer(tree, source, found);
+}
+
+/** What is written in a text, and all that is wrong with it before anybody asks what it means. */
+export function treeOfSource({ text: whole, file, damage }: TextSource): {
+  readonly tree: JsonNode | undefined;
+  readonly found: readonly Diagnostic[];
+} {
+  const found = damage === undefined ? [] : [damage];
+  if (whole.length > limits.settingsBytesMax) {
+    return {
+      tree: undefined,
+      found: [...found, fileDiagnostic("settings-too-large", tooLargeMessage, file)],
+    };
   }
-  const text = source.text.startsWith("\uFEFF") ? source.text.slice(1) : source.text;
-  const { tree, faults } = treeOfText(text, source.file);
-  const syntax = faults.map((fault) => syntaxDiagnostic(text, fault, source.file));
-  return readLayer(tree, source, [...found, ...syntax]);
+  const text = whole.startsWith("\uFEFF") ? whole.slice(1) : whole;
+  const { tree, faults } = treeOfText(text, file);
+  return { tree, found: [...found, ...faults.map((fault) => syntaxDiagnostic(text, fault, file))] };
 }
 
 /** Says by how much is too much. */

@@ -122,6 +122,35 @@ describe("status: the line of the source", () => {
   });
 });
 
+/** SEMANTICS MCPM-5 */
+describe("managed-mcp.json", () => {
+  const file = "/etc/claude-code/managed-mcp.json";
+  const text = JSON.stringify({ mcpServers: { own: { command: "own" } } });
+  test.each([
+    [{ text }, "1 server  no MCP server of users is loaded", "nothing is wrong in 1 settings file\n", 0],
+    [
+      { text: "{" },
+      "0 servers  cannot be read or trusted: no MCP server of users is loaded",
+      `${file}:1:2  error settings-syntax`,
+      1,
+    ],
+    [
+      { text, mode: 0o666 },
+      "0 servers  cannot be read or trusted",
+      `${file}:1:1  error managed-not-protected`,
+      1,
+    ],
+  ])("%j", async (content, line, finding, code) => {
+    const files = { [file]: content };
+    expect((await toolgate(["status"], { files })).out).toContain(`managed MCP servers  ${file}  ${line}`);
+    const doctor = await toolgate(["doctor"], { files });
+    expect(doctor.code).toBe(code);
+    expect(doctor.out).toContain(finding);
+    const { managedMcp } = JSON.parse((await toolgate(["status", "--json"], { files })).out);
+    expect(managedMcp).toMatchObject({ file, servers: code === 0 ? 1 : 0 });
+  });
+});
+
 test("status tells the age and revision of the server's settings", async () => {
   const { out } = await toolgate(["status"], {
     remote: {
@@ -201,7 +230,7 @@ test("doctor finds nothing where nothing is wrong", async () => {
 });
 
 test.each([
-  ["status", ["managed", "server", "layers", "locks", "mode", "diagnostics"]],
+  ["status", ["managed", "server", "layers", "managedMcp", "locks", "mode", "diagnostics"]],
   ["rules", ["floor", "rules", "diagnostics"]],
   ["doctor", ["diagnostics"]],
 ])("%s --json is one document", async (command, keys) => {

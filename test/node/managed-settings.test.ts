@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { compileAdmin, decideMcpServer } from "../../src/admin/index.ts";
 import { compile, decide, type Effect, emptyLayer } from "../../src/index.ts";
 import {
+  type Disk,
   loadSettings,
   managedDirectories,
   type ProgramOutcome,
@@ -514,6 +516,85 @@ describe("managed files that others could have written", () => {
     expect(found.map(({ severity }) => severity)).toEqual(message === undefined ? [] : ["error"]);
     if (message !== undefined) expect(found[0]?.message).toContain(message);
   });
+});
+
+/** SEMANTICS MCPM-5: the set of servers beside managed settings, and what may be loaded with it. */
+describe("managed-mcp.json", () => {
+  const own = { type: "http", url: "https://own.example/mcp" };
+  const text = JSON.stringify({ mcpServers: { own } });
+  const linux = "/etc/claude-code/managed-mcp.json";
+  type Row = [
+    title: string,
+    platform: Platform,
+    files: Readonly<Record<string, FakeFile>>,
+    /** Of the file's server and of one that a user added. */
+    effects: readonly [Effect, Effect],
+    codes: readonly string[],
+  ];
+  const none = ["deny", "deny"] as const;
+  const rows: Row[] = [
+    ["is not there", "linux", {}, ["allow", "allow"], []],
+    ...everywhere.map((platform): Row => {
+      const file = inDirectory(platform, "managed-mcp.json");
+      return [`has a server on ${platform}`, platform, { [file]: { text } }, ["allow", "deny"], []];
+    }),
+    ["has none", "linux", { [linux]: { text: '{"mcpServers":{}}' } }, none, []],
+    ["has a byte order mark", "linux", { [linux]: { text: `\uFEFF${text}` } }, ["allow", "deny"], []],
+    ["is not JSON", "linux", { [linux]: { text: `${text},` } }, none, ["settings-syntax"]],
+    ["is empty", "linux", { [linux]: { text: "" } }, none, ["settings-syntax"]],
+    ["is too large", "linux", { [linux]: { text: " ".repeat(8_388_609) } }, none, ["settings-too-large"]],
+    ["is a list", "linux", { [linux]: { text: "[]" } }, none, ["settings-wrong-type"]],
+    ["lacks its key", "linux", { [linux]: { text: "{}" } }, none, ["settings-wrong-type"]],
+    ["has a list", "linux", { [linux]: { text: '{"mcpServers":[]}' } }, none, ["settings-wrong-type"]],
+    [
+      "has a server that is none",
+      "linux",
+      { [linux]: { text: JSON.stringify({ mcpServers: { own, other: "npx" } }) } },
+      ["allow", "deny"],
+      ["managed-invalid-entry"],
+    ],
+    ["belongs to a user", "linux", { [linux]: { text, owner: 7 } }, none, ["managed-not-protected"]],
+    ["can be written by all", "linux", { [linux]: { text, mode: 0o666 } }, none, ["managed-not-protected"]],
+    [
+      "is a link",
+      "darwin",
+      { [`${managedDirectories.darwin}/managed-mcp.json`]: { text, isLink: true } },
+      none,
+      ["managed-not-protected"],
+    ],
+    [
+      "lies in a directory of a user",
+      "linux",
+      { "/etc/claude-code": { text: "", owner: 7 }, [linux]: { text } },
+      none,
+      ["managed-not-protected"],
+    ],
+  ];
+  test.each(rows)("%s", async (_title, platform, files, effects, codes) => {
+    expect(await loaded(machineOf(platform, { files }))).toEqual({ effects, codes });
+  });
+
+  test("nobody may read it", async () => {
+    const machine = machineOf("linux", { files: { [linux]: { text } } });
+    const disk: Disk = {
+      ...machine.disk!,
+      bytes: (path) => {
+        if (path === linux) throw Object.assign(new Error(), { code: "EACCES" });
+        return machine.disk!.bytes(path);
+      },
+    };
+    expect(await loaded({ ...machine, disk })).toEqual({ effects: none, codes: ["settings-unreadable"] });
+  });
+
+  async function loaded(machine: SettingsLocation) {
+    const { readings, managedMcp, diagnostics } = await loadSettings(machine);
+    const { policy } = compileAdmin(readings, { managedMcp });
+    const added = { name: "added", config: { command: "npx" } };
+    const effects = [{ name: "own", config: own }, added].map(
+      (server) => decideMcpServer(policy, server).effect,
+    );
+    return { effects, codes: diagnostics.map(({ code }) => code) };
+  }
 });
 
 /** What `reg.exe` may print. */
