@@ -1404,6 +1404,19 @@ class ScriptReader extends WordReader {
     return { span: { start, end: this.at }, parts: [name, ...parts] };
   }
 
+  /** `{a}`, from `start` to here, and a redirection behind blanks. */
+  private namesDescriptor(start: number): boolean {
+    if (!/^\{\w+\}$/.test(this.text.slice(start, this.at))) return false;
+    let i = this.at;
+    for (;;) {
+      if (isBlank(this.code(i))) i++;
+      else if (this.code(i) === BACKSLASH && this.code(i + 1) === NEWLINE) i += 2;
+      else break;
+    }
+    const code = this.code(i);
+    return code === LESS || code === GREATER || (code === AMPERSAND && this.code(i + 1) === GREATER);
+  }
+
   /** A word, or a process substitution; undefined if neither starts here. */
   private argument(first = false): Word | undefined {
     const code = this.code(this.at);
@@ -1417,8 +1430,13 @@ class ScriptReader extends WordReader {
     if (after === OPEN_PAREN || after === LESS || after === GREATER) this.unglued(word);
     const redirects =
       after === LESS || after === GREATER || (after === AMPERSAND && this.code(this.at + 1) === GREATER);
-    // In bash `{a[0]}>` does, too.
-    if (redirects && code === OPEN_BRACE && (!this.bash || word.parts.some(({ type }) => type === "glob")))
+    // In bash `{a[0]}>` does, too, and in zsh `{a} >`.
+    const names =
+      code === OPEN_BRACE &&
+      (redirects
+        ? !this.bash || word.parts.some(({ type }) => type === "glob")
+        : this.zsh && this.namesDescriptor(word.span.start));
+    if (names)
       this.fail(
         "shells-differ",
         "braces before a redirection name a descriptor in some shells",
