@@ -12,6 +12,7 @@ export const settingsOptions = {
   cwd: { type: "string" },
   trust: { type: "boolean" },
   untrusted: { type: "boolean" },
+  "stored-trust": { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -20,12 +21,13 @@ export const settingsHelp = `\
   --settings FILE   use this file instead of the layers of the directory; may be repeated.
                     LAYER=FILE reads it as that layer: managed, cli, local, project, user, session
   --server-cache FILE
-                    the file in which a host keeps the policy of its server; it is read once
+                    the file in which a host keeps the policy of its server
   --server-key FILE the public key that such a policy is signed with; may be repeated
   --mode MODE       the running mode: ${modes.join(", ")}
   --cwd DIRECTORY   where the session runs; default: here
   --trust           the workspace is trusted (default)
   --untrusted       it is not: its allow rules do not count
+  --stored-trust    it is where ~/.claude.json says that its trust dialog was accepted
   --json            print one JSON document
   --help            print this
 `;
@@ -38,8 +40,11 @@ export type SettingsArguments = {
   readonly mode: Mode | undefined;
   /** Absolute. */
   readonly cwd: string;
-  readonly trusted: boolean;
+  readonly trust: TrustOption;
 };
+
+/** How it is known whether the workspace is trusted. */
+export type TrustOption = "default" | "--trust" | "--untrusted" | "--stored-trust";
 
 type SettingsValues = {
   readonly settings?: string[];
@@ -49,6 +54,7 @@ type SettingsValues = {
   readonly cwd?: string;
   readonly trust?: boolean;
   readonly untrusted?: boolean;
+  readonly "stored-trust"?: boolean;
 };
 
 /** `parseArgs` whose complaints are the user's mistakes. */
@@ -65,7 +71,7 @@ export function parseArguments<T extends NonNullable<ParseArgsConfig["options"]>
 
 /** Throws a `UsageError` for values that contradict each other or do not exist. */
 export function settingsArguments(values: SettingsValues, io: Io): SettingsArguments {
-  if (values.trust && values.untrusted) throw new UsageError("give --trust or --untrusted, not both");
+  const trust = trustOption(values);
   const mode = values.mode === undefined ? undefined : modeOf(values.mode);
   if (values.mode !== undefined && mode === undefined) {
     throw new UsageError(`there is no mode \`${values.mode}\`; the modes are ${modes.join(", ")}`);
@@ -83,8 +89,15 @@ export function settingsArguments(values: SettingsValues, io: Io): SettingsArgum
       : { server: { cacheFile: inDirectory(cache), keyFiles: keys.map(inDirectory) } }),
     mode,
     cwd: values.cwd === undefined ? io.cwd : resolve(io.cwd, values.cwd),
-    trusted: !values.untrusted,
+    trust,
   };
+}
+
+function trustOption(values: SettingsValues): TrustOption {
+  const given = (["trust", "untrusted", "stored-trust"] as const).filter((name) => values[name]);
+  const [first, second] = given;
+  if (second !== undefined) throw new UsageError(`give --${first} or --${second}, not both`);
+  return first === undefined ? "default" : `--${first}`;
 }
 
 /** For a command without operands. */

@@ -31,8 +31,8 @@ export function doctor(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** All that is an error or a warning, also of what is decided besides tool calls. */
-function findings({ settings, session, diagnostics }: LoadedPolicy): readonly Diagnostic[] {
-  const options = { trusted: session.trusted ?? true, managedMcp: settings.managedMcp };
+function findings({ settings, trust, diagnostics }: LoadedPolicy): readonly Diagnostic[] {
+  const options = { trusted: trust.trusted, managedMcp: settings.managedMcp };
   const admin = compileAdmin(settings.readings, options).diagnostics;
   const found = withoutRepeats([...diagnostics, ...asWritten(admin, settings)]);
   return found.filter(({ severity }) => severity !== "info");

@@ -36,6 +36,7 @@ others do not, the locks that are on, and the age of the server's settings.`,
         paint,
       ),
       section("mode", [[policy.mode]], paint),
+      section("workspace", [trustRow(loaded)], paint),
     ]
       .filter((text) => text !== "")
       .join("\n");
@@ -56,6 +57,7 @@ others do not, the locks that are on, and the age of the server's settings.`,
     managedMcp: managedMcpOf(loaded) ?? null,
     locks: locksOf(loaded),
     mode: loaded.policy.mode,
+    trust: loaded.trust,
     diagnostics: loaded.diagnostics,
   }),
   exitCode: () => exitCodes.done,
@@ -149,6 +151,15 @@ function serverRows(
     ...(remote.revision === undefined ? [] : [["revision", String(remote.revision)]]),
     ...times.flatMap(([name, time]) => (time === undefined ? [] : [[name, visible(time), agoOf(time, at)]])),
   ];
+}
+
+/** Whether the workspace is trusted, and who says so. */
+function trustRow({ trust: { trusted, by, stored }, from }: LoadedPolicy): readonly string[] {
+  const state = trusted ? "trusted" : "not trusted";
+  if (by === "default") return [state, "by default; --stored-trust looks it up"];
+  if (stored === undefined) return [state, by];
+  const file = stored.file === undefined ? "no home" : showFile(stored.file, from);
+  return [state, `${file}: ${trusted ? "the" : "no"} dialog was accepted for ${visible(stored.workspace)}`];
 }
 
 type Lock = { readonly key: string; readonly layer: LayerName; readonly place: Place };

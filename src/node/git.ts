@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import type { PlatformPath } from "node:path";
+import { nodeDisk } from "./disk.ts";
 import { codeOf } from "./links.ts";
 
 /** The nearest directory, from `start` upwards, that holds a `.git`; undefined: outside any repository. */
@@ -52,12 +53,48 @@ export function isLinkOrUnknown(name: string): boolean {
   }
 }
 
+/**
+ * The main checkout of a work tree that `git worktree` made there; undefined: `root` is no such work tree. The word of
+ * the work tree alone is not taken, since it came with the files: what its `.git` names must lie in `.git/worktrees` of
+ * the checkout itself and name the work tree in turn (CVE-2026-40068). `commondir` is not asked.
+ *
+ * @param root without symbolic links
+ */
+export function mainCheckoutOf(root: string, path: PlatformPath): string | undefined {
+  const directory = realPathOf(gitDirectoryOf(root, path));
+  if (directory === undefined) return undefined;
+  const worktrees = path.dirname(directory);
+  const git = path.dirname(worktrees);
+  if (path.basename(worktrees) !== "worktrees" || path.basename(git) !== ".git") return undefined;
+  const back = textOf(path.join(directory, "gitdir"));
+  const isNamed = back !== undefined && path.resolve(directory, back) === path.join(root, ".git");
+  return isNamed ? path.dirname(git) : undefined;
+}
+
+/** The same path without symbolic links; undefined: nothing is there, or the system would not say. */
+export function realPathOf(name: string): string | undefined {
+  try {
+    return realpathSync.native(name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `.git` itself or, in a work tree, the directory that the file `.git` names. */
 function gitDirectoryOf(root: string, path: PlatformPath): string {
   const git = path.join(root, ".git");
-  const link = readIfThere(git);
-  const target = link instanceof Buffer ? /^gitdir: (.+)/.exec(link.toString("utf8"))?.[1] : undefined;
-  return target === undefined ? git : path.resolve(root, target.trimEnd());
+  const target = /^gitdir: (.+)/.exec(textOf(git) ?? "")?.[1];
+  return target === undefined ? git : path.resolve(root, target);
+}
+
+/** The text of a small file without the white space at its end; undefined: there is no such file, or nobody may read it. */
+function textOf(name: string): string | undefined {
+  try {
+    const bytes = nodeDisk.bytes(name);
+    return bytes === undefined ? undefined : new TextDecoder("utf-8").decode(bytes).trimEnd();
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes of a file; undefined: there is none; null: it cannot be read. */

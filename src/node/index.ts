@@ -8,6 +8,8 @@ export { managedDirectories } from "./managed-settings.ts";
 export type { ProgramOutcome, RunProgram } from "./run-program.ts";
 export type { SettingsFile, SettingsFileOrigin } from "./settings-file.ts";
 export { readSettingsFile } from "./settings-file.ts";
+export type { StoredTrust } from "./stored-trust.ts";
+export { storedTrust } from "./stored-trust.ts";
 export type { SettingsWatch, WatchOptions } from "./watch-settings.ts";
 export { watchSettings } from "./watch-settings.ts";
 export { nodeWorld } from "./world.ts";

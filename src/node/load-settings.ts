@@ -101,7 +101,8 @@ export function settingsDirectories(location: Directories): readonly string[] {
 
 type Directories = Pick<SettingsLocation, "cwd" | "home" | "platform" | "userDirectory" | "managedDirectory">;
 
-function placesOf({ cwd, home, platform }: Directories) {
+/** The directories that are given, or this process's own. */
+export function placesOf({ cwd, home, platform }: Pick<SettingsLocation, "cwd" | "home" | "platform">) {
   const world = nodeWorld({
     ...(cwd === undefined ? {} : { cwd }),
     ...(home === undefined ? {} : { home }),

@@ -12,8 +12,8 @@ import {
 export type WatchOptions = Omit<SettingsLocation, "remote"> & {
   /** Called with the first settings, and whenever they have become others. */
   readonly onLoad: (settings: LoadedSettings) => void;
-  /** What a client of a policy server knows at the time; call `reload` when that changes. */
-  readonly remote?: (() => RemoteSettings | undefined) | undefined;
+  /** What a client of a policy server knows at the time, asked at each load; call `reload` when that changes. */
+  readonly remote?: (() => RemoteSettings | undefined | Promise<RemoteSettings | undefined>) | undefined;
   /** How long files must be quiet before they are read. Default: 50 ms. */
   readonly quietMs?: number | undefined;
   /** How often all is read again, for device management, the registry and what links lead to. Default: 30 minutes. */
@@ -86,7 +86,7 @@ class Watching {
     // Watched before they are read, so that no change falls between.
     this.#watch();
     const { remote, ...location } = this.#options;
-    const settings = await loadSettings({ ...location, remote: remote?.() });
+    const settings = await loadSettings({ ...location, remote: await remote?.() });
     if (this.#isClosed) return;
     this.#schedule(settings);
     const fails = settings.diagnostics.some(({ code }) => code === "policy-helper-failed");

@@ -145,6 +145,43 @@ describe("check", () => {
     expect((await toolgate([...argv, "--untrusted", "--", "npm run x"])).code).toBe(3);
     expect((await toolgate([...argv, "--mode", "dontAsk", "--", "make"])).code).toBe(4);
   });
+
+  /** SEMANTICS SET-7 */
+  test("--stored-trust asks what the user accepted, and status says so", async () => {
+    const argv = [
+      "check",
+      "--exit-code",
+      "--settings",
+      `project=${rules}`,
+      "--stored-trust",
+      "--",
+      "npm run x",
+    ];
+    const row = async (...options: string[]) =>
+      (await toolgate(["status", ...options])).out.split("workspace\n")[1]?.trimEnd();
+    const store = (path: string) =>
+      write("home/.claude.json", JSON.stringify({ projects: { [path]: { hasTrustDialogAccepted: true } } }));
+    expect((await toolgate(argv)).code).toBe(3);
+    store(root);
+    expect((await toolgate(argv)).code).toBe(3);
+    expect(await row("--stored-trust")).toBe(
+      `  not trusted  ~/.claude.json: no dialog was accepted for ${repository}`,
+    );
+    store(repository);
+    expect((await toolgate(argv)).code).toBe(0);
+    expect(await row("--stored-trust")).toBe(
+      `  trusted  ~/.claude.json: the dialog was accepted for ${repository}`,
+    );
+    expect(await row()).toBe("  trusted  by default; --stored-trust looks it up");
+    expect(await row("--trust")).toBe("  trusted  --trust");
+    expect(await row("--untrusted")).toBe("  not trusted  --untrusted");
+    const { out } = await toolgate(["status", "--json", "--stored-trust"]);
+    expect(JSON.parse(out).trust).toEqual({
+      trusted: true,
+      by: "--stored-trust",
+      stored: { trusted: true, workspace: repository, file: join(root, "home", ".claude.json") },
+    });
+  });
 });
 
 /** How a command ends; 0 only for a decision without an error, or help. */
@@ -166,7 +203,8 @@ describe("exit codes", () => {
     [2, checked("git status"), "`git status` is unexpected"],
     [2, checked("--mode", "yolo", "--", "x"), "there is no mode `yolo`"],
     [2, checked("--colour", "--", "x"), "--colour"],
-    [2, checked("--trust", "--untrusted", "--", "x"), "not both"],
+    [2, checked("--trust", "--untrusted", "--", "x"), "give --trust or --untrusted, not both"],
+    [2, checked("--untrusted", "--stored-trust", "--", "x"), "give --untrusted or --stored-trust, not both"],
     [2, checked("--tool", "Read", "--", "x"), "give one call"],
     [2, checked("--input", "{}", "--", "x"), "give one call"],
     [2, checked("--tool", "Read", "--input", "{"), "--input is not JSON"],

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
 import { RemotePolicy } from "../../src/remote/index.ts";
 
@@ -23,7 +24,11 @@ put("other.pem", generateKeyPairSync("ed25519").publicKey.export({ type: "spki",
 put("managed.json", '{ "permissions": { "deny": ["Bash(git push *)"] } }');
 put(".claude/settings.json", '{ "permissions": { "allow": ["Bash(git push *)", "Bash(make *)"] } }');
 
-async function toolgate(...argv: readonly string[]) {
+function toolgate(...argv: readonly string[]) {
+  return toolgateWith({}, ...argv);
+}
+
+async function toolgateWith(more: Partial<Io>, ...argv: readonly string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const code = await run(argv, {
@@ -36,13 +41,14 @@ async function toolgate(...argv: readonly string[]) {
     platform: "linux",
     machine: { managedDirectory: join(root, "none") },
     version: "0",
+    ...more,
   });
   return { code, out: out.join(""), err: err.join("") };
 }
 
 /** What an agent's host does with the document that the administrator made. */
-async function fetched(): Promise<void> {
-  const { out } = await toolgate("seal", "managed.json", "--key", "key.pem", "--revision", "7");
+async function fetched(settings = "managed.json", revision = "7"): Promise<void> {
+  const { out } = await toolgate("seal", settings, "--key", "key.pem", "--revision", revision);
   const client = new RemotePolicy({
     url: "https://policy.example/policy.json",
     cacheFile: join(root, "cache", "policy.json"),
@@ -89,6 +95,27 @@ describe("a policy from a server on the command line", () => {
     const options = ["--server-cache", "none.json"];
     expect((await toolgate("check", ...options, ...make)).out).toMatch(/^ask/);
     expect((await toolgate("status", ...options)).out).toMatch(/state +none/);
+  });
+
+  test("--watch reads it again at each change of the settings", async () => {
+    await fetched();
+    put("next.json", '{ "permissions": { "deny": ["Bash(make *)"] } }');
+    put("watched/.claude/settings.json", "{}");
+    const until = new AbortController();
+    const printed: { revision: number; layers: number }[] = [];
+    const write = async (text: string) => {
+      const { server, layers } = JSON.parse(text);
+      printed.push({ revision: server.revision, layers: layers.length });
+      if (printed.length === 2) return until.abort();
+      await fetched("next.json", "8");
+      rmSync(join(root, "watched", ".claude", "settings.json"));
+    };
+    const more = { until: until.signal, stdout: { write, isTTY: false } };
+    await toolgateWith(more, "status", "--watch", "--json", "--cwd", "watched", ...proven);
+    expect(printed).toEqual([
+      { revision: 7, layers: 2 },
+      { revision: 8, layers: 1 },
+    ]);
   });
 
   test.each([

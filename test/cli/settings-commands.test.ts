@@ -59,6 +59,9 @@ locks
 
 mode
   default
+
+workspace
+  trusted  by default; --stored-trust looks it up
 `,
   );
 });
@@ -230,7 +233,7 @@ test("doctor finds nothing where nothing is wrong", async () => {
 });
 
 test.each([
-  ["status", ["managed", "server", "layers", "managedMcp", "locks", "mode", "diagnostics"]],
+  ["status", ["managed", "server", "layers", "managedMcp", "locks", "mode", "trust", "diagnostics"]],
   ["rules", ["floor", "rules", "diagnostics"]],
   ["doctor", ["diagnostics"]],
 ])("%s --json is one document", async (command, keys) => {
