@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import * as files from "node:fs/promises";
 import { limits } from "../base/limits.ts";
 import { compile } from "../index.ts";
-import { parseSettings } from "../settings/index.ts";
+import { parseSettings, type RemoteSettings } from "../settings/index.ts";
 import { type Approve, notYet, type Sensitive, sensitiveSettings, waitingVariables } from "./approval.ts";
 import { Cache, type Disk, type Envelope } from "./cache.ts";
 import { type Clock, SeenTime, systemClock } from "./clock.ts";
@@ -47,18 +47,7 @@ export type RemotePolicyOptions = {
  * and the server has not answered since. `none`: there is none, and never was. `invalid`: there is one that must not
  * be in force, or must no more; with a `text` its restrictions still hold, without one nothing is known.
  */
-export type RemoteState = {
-  readonly state: "fresh" | "cached" | "none" | "invalid";
-  /** The settings, as they were sealed. */
-  readonly text?: string;
-  readonly revision?: number;
-  /** Times are UTC, as `2026-11-21T13:49:05Z`. */
-  readonly issuedAt?: string;
-  /** When the server last confirmed it. */
-  readonly fetchedAt?: string;
-  readonly expiresAt?: string;
-  /** The server confirmed it to this process, even if it has not answered since. */
-  readonly confirmed?: true;
+export type RemoteState = RemoteSettings & {
   /** Variables under `env` that must not be set yet: the server has not confirmed them. SEMANTICS SRV-5. */
   readonly waitingVariables?: readonly string[];
   /** What went wrong last. */

@@ -9,10 +9,12 @@ import type { SettingsReading } from "./read-layer.ts";
 export type RemoteSettings = {
   /** `invalid`: there is a policy that must not be in force; with a `text` its restrictions still hold, else nobody knows them. */
   readonly state: "fresh" | "cached" | "none" | "invalid";
+  /** As a settings file holds it. */
   readonly text?: string;
   readonly revision?: number;
   /** Times are UTC, as `2026-11-21T13:49:05Z`. */
   readonly issuedAt?: string;
+  /** When the server last confirmed it. */
   readonly fetchedAt?: string;
   readonly expiresAt?: string;
   /** The server confirmed it to this process, even if it has not answered since. */

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { valuesIn } from "../jsonl.ts";
 import { type Case, runCase } from "./case.ts";
 
 /** Decision cases as tests: the project's own, one row each, and the larger corpus beside the project where it is there. */
@@ -9,10 +10,10 @@ const beside = new URL("../../../shared/cases/decisions.jsonl", import.meta.url)
 const probes = new URL("../../../shared/cases/deny-probe.jsonl", import.meta.url);
 
 const files = readdirSync(own).filter((name) => name.endsWith(".jsonl"));
-const ownCases = files.flatMap((name) => casesIn(new URL(name, own)));
+const ownCases = files.flatMap((name) => valuesIn<Case>(new URL(name, own)));
 
 describe.each(files)("cases/%s", (name) => {
-  test.each(casesIn(new URL(name, own)).map((given) => [titleOf(given), given] as const))(
+  test.each(valuesIn<Case>(new URL(name, own)).map((given) => [titleOf(given), given] as const))(
     "%s",
     (_, given) => {
       const { failure, decision } = runCase(given);
@@ -37,7 +38,7 @@ test("no own case stands twice", () => {
 });
 
 describe.skipIf(!existsSync(beside))("decisions.jsonl beside the project", () => {
-  const cases = existsSync(beside) ? casesIn(beside) : [];
+  const cases = existsSync(beside) ? valuesIn<Case>(beside) : [];
   const failures = cases.flatMap((given) => {
     const { failure } = runCase(given);
     return failure === undefined ? [] : [`${given.id}: ${failure}`];
@@ -54,7 +55,9 @@ describe.skipIf(!existsSync(beside))("decisions.jsonl beside the project", () =>
 });
 
 describe.skipIf(!existsSync(probes))("deny-probe.jsonl beside the project", () => {
-  const effects = (existsSync(probes) ? casesIn(probes) : []).map((given) => runCase(given).decision.effect);
+  const effects = (existsSync(probes) ? valuesIn<Case>(probes) : []).map(
+    (given) => runCase(given).decision.effect,
+  );
 
   test("of what a deny rule names nothing is allowed, and at most 18 of 288 ask", () => {
     expect(effects).toHaveLength(288);
@@ -69,11 +72,4 @@ function titleOf({ id, expect: effect, toolCall, why }: Case): string {
     "%",
     "%%",
   );
-}
-
-function casesIn(file: URL): readonly Case[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Case);
 }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { valuesIn } from "../jsonl.ts";
 import { type Case, runCase } from "./case.ts";
 
 /**
@@ -20,25 +21,13 @@ function defaultFiles(): string[] {
   return existsSync(beside) ? [...files, beside] : files;
 }
 
-function casesIn(file: string): Case[] {
-  const lines = readFileSync(file, "utf8").split("\n");
-  return lines.flatMap((line, i) => {
-    if (line.trim() === "") return [];
-    try {
-      return [JSON.parse(line) as Case];
-    } catch (error) {
-      throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
-    }
-  });
-}
-
 function main(files: readonly string[]): number {
   const tally = new Map<string, { passed: number; total: number; first: number }>();
   const failures: string[] = [];
   let passed = 0;
   let total = 0;
   for (const file of files) {
-    for (const given of casesIn(file)) {
+    for (const given of valuesIn<Case>(file)) {
       const { decision, failure } = runCase(given);
       const prefix = given.id.replace(/-[^-]*$/, "");
       const row = tally.get(prefix) ?? { passed: 0, total: 0, first: 0 };

@@ -1,25 +1,5 @@
-import { readFileSync } from "node:fs";
+import { valuesIn } from "../jsonl.ts";
 import { bars, type Given, type Judged, judge, lineOf, missedBars, tally } from "./tally.ts";
-
-/**
- * `npm run effects -- [--list harmless] FILE.jsonl…`: commands with the effect that was seen when they were run,
- * decided without a rule. Prints those that run, write or delete and are allowed all the same, and ends with 1 when a
- * figure misses its bar. `--list harmless`: those that did nothing and need approval, with the reason.
- */
-function given(files: readonly string[]): Given[] {
-  return files.flatMap((file) =>
-    readFileSync(file, "utf8")
-      .split("\n")
-      .flatMap((text, i) => {
-        if (text.trim() === "") return [];
-        try {
-          return [JSON.parse(text) as Given];
-        } catch (error) {
-          throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
-        }
-      }),
-  );
-}
 
 function printByTool(judged: readonly Judged[]): void {
   const tools = new Map<string, Judged[]>();
@@ -30,12 +10,17 @@ function printByTool(judged: readonly Judged[]): void {
   }
 }
 
+/**
+ * `npm run effects -- [--list harmless] FILE.jsonl…`: commands with the effect that was seen when they were run,
+ * decided without a rule. Prints those that run, write or delete and are allowed all the same, and ends with 1 when a
+ * figure misses its bar. `--list harmless`: those that did nothing and need approval, with the reason.
+ */
 function main(args: readonly string[]): number {
   const files = args.filter((arg, i) => arg !== "--list" && args[i - 1] !== "--list");
   const at = args.indexOf("--list");
   if (files.length === 0) throw new Error("no file is named");
   if (at >= 0 && args[at + 1] !== "harmless") throw new Error("`--list` takes `harmless`");
-  const judged = given(files).map(judge);
+  const judged = files.flatMap((file) => valuesIn<Given>(file)).map(judge);
   if (at >= 0) {
     console.log("harmless, and yet asked about:");
     printByTool(judged.filter(({ harmful, allowed }) => !harmful && !allowed));

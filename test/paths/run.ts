@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { valuesIn } from "../jsonl.ts";
 import { gitVersion } from "./git.ts";
 import { holdRow, type ListRow, type Outcome, type Row } from "./hold.ts";
 import { causeOf, ignoredByPackage } from "./ignore.ts";
@@ -22,19 +22,6 @@ function newTally(): Tally {
 function show(row: Row): string {
   if ("pattern" in row) return `${JSON.stringify(row.pattern)} ⊢ ${JSON.stringify(row.text)}`;
   return `${JSON.stringify(row.patterns)} ⊢ ${JSON.stringify(row.path)}${row.isDir ? "/" : ""}: git says ${row.ignored}`;
-}
-
-function rowsOf(file: string): Row[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .flatMap((text, i) => {
-      if (text.trim() === "") return [];
-      try {
-        return [JSON.parse(text) as Row];
-      } catch (error) {
-        throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
-      }
-    });
 }
 
 function hold(rows: readonly Row[], ignoreCase: boolean, tally: Tally): void {
@@ -84,7 +71,7 @@ function main(): number {
     for (const outcome of Object.keys(tally) as Outcome[]) total[outcome] += tally[outcome];
   };
   let unexplained = 0;
-  for (const file of positionals) add(basename(file), rowsOf(file), basename(file).startsWith("ic-"));
+  for (const file of positionals) add(basename(file), valuesIn<Row>(file), basename(file).startsWith("ic-"));
   if (values.fuzz || positionals.length === 0) {
     const version = gitVersion();
     if (version === undefined) {

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { hostOf } from "../../src/world/host.ts";
+import { valuesIn } from "../jsonl.ts";
 import { curlVersion, hostsOfCurl } from "./curl.ts";
 import { type Agreement, agreement, holdsRow, type UrlRow } from "./hold.ts";
 import { madeUrls } from "./made.ts";
@@ -13,24 +13,11 @@ import { madeUrls } from "./made.ts";
 const shownMax = 20;
 const batch = 500;
 
-function rowsOf(file: string): UrlRow[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .flatMap((text, i) => {
-      if (text.trim() === "") return [];
-      try {
-        return [JSON.parse(text) as UrlRow];
-      } catch (error) {
-        throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
-      }
-    });
-}
-
 function holdFiles(files: readonly string[]): { readonly held: number; readonly all: number } {
   let held = 0;
   let all = 0;
   for (const file of files) {
-    const rows = rowsOf(file);
+    const rows = valuesIn<UrlRow>(file);
     const wrong = rows.filter((row) => !holdsRow(row));
     for (const { rule, url, why } of wrong.slice(0, shownMax))
       console.log(`  ${JSON.stringify(rule)} ${JSON.stringify(url)}: ${why}`);

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { valuesIn } from "../jsonl.ts";
 import { type Held, holdNoted, holdRun, type Line, type Miss, shellsFor, smallest } from "./hold.ts";
 import { inputs } from "./inputs.ts";
 import { installed, means, Sandbox, type Shell, shells } from "./sandbox.ts";
@@ -73,21 +73,8 @@ function printTable(tallies: ReadonlyMap<string, Tally>, counted: readonly Shell
 }
 
 function* noted(files: readonly string[], limit: number): Generator<{ from: string; line: Line }> {
-  for (const file of files) {
-    const lines = readFileSync(file, "utf8").split("\n");
-    let given = 0;
-    for (const [i, text] of lines.entries()) {
-      if (text.trim() === "" || given >= limit) continue;
-      given++;
-      let line: Line;
-      try {
-        line = JSON.parse(text) as Line;
-      } catch (error) {
-        throw new Error(`${file}:${i + 1}: ${(error as Error).message}`);
-      }
-      yield { from: basename(file), line };
-    }
-  }
+  for (const file of files)
+    for (const line of valuesIn<Line>(file).slice(0, limit)) yield { from: basename(file), line };
 }
 
 function* made(seed: number, limit: number, until: number): Generator<{ from: string; line: Line }> {
