@@ -62,6 +62,10 @@ git("main", "worktree", "add", "-q", at("relative"));
 put("relative/.git", "gitdir: ../main/.git/worktrees/relative\n");
 put("main/.git/worktrees/relative/gitdir", "../../../../relative/.git\n");
 
+git("main", "worktree", "add", "-q", at("aliased"));
+symlinkSync(at("main"), at("alias"));
+put("aliased/.git", `gitdir: ${at("alias/.git/worktrees/aliased")}\n`);
+
 // CVE-2026-40068: what comes with the files says that it is a work tree of a checkout that the user trusts.
 put("spoofed/.git", `gitdir: ${at("main/.git/worktrees/tree")}\n`);
 put("spoofed-main/.git", `gitdir: ${at("main/.git")}\n`);
@@ -92,6 +96,7 @@ describe("the workspace of a directory", () => {
     ["a work tree", "tree", "main"],
     ["below a work tree", "tree/src", "main"],
     ["a work tree with relative pointers", "relative", "main"],
+    ["a work tree that names its checkout by a link", "aliased", "main"],
     ["a work tree of a repository without one", "of-bare", "of-bare"],
     ["a nested repository", "main/vendor/nested", "main/vendor/nested"],
     ["a submodule", "main/sub", "main/sub"],
@@ -166,10 +171,8 @@ describe("what is stored", () => {
 
   test("bytes that are not UTF-8, and a directory in place of the file", () => {
     mkdirSync(at("binary"));
-    writeFileSync(
-      at("binary/.claude.json"),
-      Buffer.concat([Buffer.from(accepted("main")), Buffer.from([0xff])]),
-    );
+    const noted = accepted("main").replace("{", '{"note":"\xff",');
+    writeFileSync(at("binary/.claude.json"), Buffer.from(noted, "latin1"));
     mkdirSync(at("folder/.claude.json"), { recursive: true });
     for (const home of ["binary", "folder"]) {
       expect(storedTrust({ cwd: at("main"), home: at(home), platform: "linux" }).trusted).toBe(false);
