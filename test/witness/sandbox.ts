@@ -225,21 +225,28 @@ const notAProgram = /^(?:\.+|=)$/;
  */
 export class Sandbox {
   private readonly folder = prepared();
+  /** The stubs that inputs asked for. */
   private readonly stubs = new Set<string>();
   private child: ChildProcess | undefined;
   private answers: AsyncIterator<string> | undefined;
   private jobs = 0;
 
+  /** Gives the word a stub, and takes those of earlier inputs away where they have become too many. */
+  private link(word: string): void {
+    if (this.stubs.has(word) || names.includes(word) || word.length > 60 || notAProgram.test(word)) return;
+    if (this.stubs.size >= stubsMax) {
+      for (const old of this.stubs) rmSync(join(this.folder, "stubs", old), { force: true });
+      this.stubs.clear();
+    }
+    this.stubs.add(word);
+    link(this.folder, word);
+  }
+
   /** Runs the input in each of these shells; none: only whether bash parses it. Undefined: it brought the sandbox down. */
   async run(input: string, inShells: readonly Shell[]): Promise<Ran | undefined> {
     // a NUL cannot be handed over, nor can half a surrogate pair
     if (input.includes("\0") || /\p{Cs}/u.test(input)) return undefined;
-    for (const [word] of input.matchAll(/[^\s;&|()<>"'`\\$/]+/g)) {
-      if (this.stubs.size >= stubsMax || this.stubs.has(word) || word.length > 60 || notAProgram.test(word))
-        continue;
-      this.stubs.add(word);
-      link(this.folder, word);
-    }
+    for (const [word] of input.matchAll(/[^\s;&|()<>"'`\\$/]+/g)) this.link(word);
     if (this.jobs++ > jobsMax) this.stop();
     const answers = this.started();
     const schedules = conditional.test(input) ? allSchedules : oneSchedule;
