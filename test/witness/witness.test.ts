@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are shell text
 import { existsSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { holdNoted, holdRun, type Miss, smallest } from "./hold.ts";
+import { valuesIn } from "../jsonl.ts";
+import { holdNoted, holdRun, type Line, type Miss, smallest } from "./hold.ts";
 import { inputs } from "./inputs.ts";
 import { listingOf, standingOf } from "./listing.ts";
 import { installed, means, Sandbox } from "./sandbox.ts";
@@ -74,6 +75,25 @@ test("noted inputs are held against their notes, for the shell that runs them", 
     misses: [{ shell: "zsh", argv: ["c9"] }],
   });
   expect(holdNoted(line, "bash")).toMatchObject({ misses: [], ran: { bash: 2 } });
+});
+
+const beside = new URL("../../../shared/witness/", import.meta.url);
+
+describe.skipIf(!existsSync(beside))("noted inputs beside the project", () => {
+  test.each([
+    [undefined, "gen-agent", 0.97],
+    [undefined, "hand", 0.6],
+    ["bash", "gen-agent", 0.97],
+    ["bash", "hand", 0.8],
+  ] as const)(
+    "shell %s, %s: nothing is missed, and at least %d of what bash accepts is read",
+    (shell, name, least) => {
+      const held = valuesIn<Line>(new URL(`${name}.jsonl`, beside)).map((line) => holdNoted(line, shell));
+      const accepted = held.filter(({ parses }) => parses);
+      expect(held.flatMap(({ misses }) => misses)).toEqual([]);
+      expect(accepted.filter(({ readable }) => readable).length / accepted.length).toBeGreaterThan(least);
+    },
+  );
 });
 
 test("shrinking keeps what fails and nothing else", async () => {
