@@ -361,7 +361,11 @@ export abstract class WordReader extends Cursor {
     // With anything else in the name, as in `~}` or `~$x`, it is nobody's home.
     const after = this.code(i);
     const ends =
-      after === 47 || kindOf(after) === STOP || (assigns && (after === COLON || after === CLOSE_BRACE));
+      after === 47 ||
+      kindOf(after) === STOP ||
+      (assigns && (after === COLON || after === CLOSE_BRACE)) ||
+      // a word that goes on behind it is not read
+      (after === BACKSLASH && this.code(i + 1) === NEWLINE);
     pieces.hole({
       type: "tilde",
       span: { start, end: i },

@@ -1,3 +1,4 @@
+import "../seed.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Argument, argumentOf } from "../../src/commands/argument.ts";

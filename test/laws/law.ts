@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
-
-/** One seed for the whole run, so that a failure can be repeated with `FC_SEED`. */
-const seed = Number(process.env["FC_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+import { seed } from "../seed.ts";
 
 /** How many times as many inputs as usual: `FC_FACTOR=20` for a long run. */
 const factor = Number(process.env["FC_FACTOR"] ?? 1);

@@ -1,4 +1,5 @@
 /** Decisions on real files: what the kernel opens is what the rules are held against. Linux only. */
+import "../seed.ts";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {

@@ -1,3 +1,4 @@
+import "../seed.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { limits } from "../../src/base/limits.ts";

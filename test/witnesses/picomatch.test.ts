@@ -1,3 +1,4 @@
+import "../seed.ts";
 import fc from "fast-check";
 import picomatch from "picomatch";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+import "../seed.ts";
 import parseBash from "bash-parser";
 import fc from "fast-check";
 import { parse as parseQuote } from "shell-quote";
