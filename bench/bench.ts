@@ -48,6 +48,22 @@ export function spread(values: readonly number[]): {
   return { median: sorted[Math.floor(sorted.length / 2)]!, lowest: sorted[0]!, highest: sorted.at(-1)! };
 }
 
+/** Cells of a table for two ways timed in the same rounds: the median of each, that of a ratio within a round, and its ends. */
+export function pairedCells(
+  first: readonly number[],
+  second: readonly number[],
+  ratios: readonly number[],
+  digits: number,
+): readonly string[] {
+  const ratio = spread(ratios);
+  return [
+    spread(first).median.toFixed(0),
+    spread(second).median.toFixed(0),
+    `${ratio.median.toFixed(digits)}x`,
+    `${ratio.lowest.toFixed(digits)}–${ratio.highest.toFixed(digits)}x`,
+  ];
+}
+
 /** Rows as columns: the first left-aligned, the others right-aligned. */
 export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

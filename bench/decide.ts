@@ -9,7 +9,7 @@ import {
 } from "../src/index.ts";
 import { referenceEffect } from "../test/reference/engine.ts";
 import { referenceOf } from "../test/reference/rules.ts";
-import { type Benchmark, spread, table, timedOnce } from "./bench.ts";
+import { type Benchmark, pairedCells, table, timedOnce } from "./bench.ts";
 
 const session: Session = { world: { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } };
 
@@ -160,16 +160,13 @@ function run(rounds: number): readonly string[] {
     }
     const tasks = { fast: { run: row.fast, times: 20 }, plain: { run: row.plain, times: 1 } };
     const timed = Array.from({ length: rounds }, (_, round) => timedOnce(tasks, round, roundTime));
-    const ratio = spread(timed.map(({ fast, plain }) => plain / fast));
-    rows.push([
-      row.call,
-      String(row.rules),
-      row.match,
-      spread(timed.map(({ fast }) => fast)).median.toFixed(0),
-      spread(timed.map(({ plain }) => plain)).median.toFixed(0),
-      `${ratio.median.toFixed(1)}x`,
-      `${ratio.lowest.toFixed(1)}–${ratio.highest.toFixed(1)}x`,
-    ]);
+    const cells = pairedCells(
+      timed.map(({ fast }) => fast),
+      timed.map(({ plain }) => plain),
+      timed.map(({ fast, plain }) => plain / fast),
+      1,
+    );
+    rows.push([row.call, String(row.rules), row.match, ...cells]);
   }
   return table(rows);
 }

@@ -2,7 +2,7 @@
 import { parseScript } from "../src/shell/parse.ts";
 import type { Shell } from "../src/shell/script.ts";
 import { type CommandWords, commandsOf, commandsOfUnbash } from "../test/shell/commands.ts";
-import { type Benchmark, spread, table, timedOnce } from "./bench.ts";
+import { type Benchmark, pairedCells, table, timedOnce } from "./bench.ts";
 
 const list = [
   "git status",
@@ -108,15 +108,13 @@ function run(rounds: number): readonly string[] {
     }
     const tasks = { ours: { run: row.ours, times: 20 }, unbash: { run: row.unbash, times: 20 } };
     const timed = Array.from({ length: rounds }, (_, round) => timedOnce(tasks, round, roundTime));
-    const ratio = spread(timed.map(({ ours, unbash }) => ours / unbash));
-    lines.push([
-      row.name,
-      row.shell ?? "any",
-      spread(timed.map(({ ours }) => ours)).median.toFixed(0),
-      spread(timed.map(({ unbash }) => unbash)).median.toFixed(0),
-      `${ratio.median.toFixed(2)}x`,
-      `${ratio.lowest.toFixed(2)}–${ratio.highest.toFixed(2)}x`,
-    ]);
+    const cells = pairedCells(
+      timed.map(({ ours }) => ours),
+      timed.map(({ unbash }) => unbash),
+      timed.map(({ ours, unbash }) => ours / unbash),
+      2,
+    );
+    lines.push([row.name, row.shell ?? "any", ...cells]);
   }
   return table(lines);
 }

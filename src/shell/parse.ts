@@ -1714,7 +1714,8 @@ class ScriptReader extends WordReader {
   private checkDuplicate(operator: ">&" | "<&", descriptor: number | undefined, target: Word): void {
     const { start, end } = target.span;
     // empty quotes behind it make a word of it
-    const name = end - start > 1 && unquoted(target)?.length === 1 ? undefined : unquoted(target);
+    const plain = unquoted(target);
+    const name = end - start > 1 && plain?.length === 1 ? undefined : plain;
     if (name === "-" || (name !== undefined && name.length === 1 && isDigit(name.charCodeAt(0)))) return;
     const text = literalOf(target);
     if (operator === ">&" && (descriptor === undefined || descriptor === 1) && !staysAsItIs(target))

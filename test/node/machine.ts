@@ -58,7 +58,7 @@ export function programsOf(
 }
 
 /** What plutil can make JSON of; its input is written as JSON here. */
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -11,7 +11,7 @@ import {
 } from "../../src/node/index.ts";
 import { effectiveSettings } from "../../src/settings/index.ts";
 import type { Platform } from "../../src/world/world.ts";
-import { type FakeFile, machineOf } from "./machine.ts";
+import { type FakeFile, isJson, machineOf } from "./machine.ts";
 
 /**
  * Every source of managed settings on every platform that has it, in every state: what becomes of three commands, and
@@ -172,15 +172,6 @@ const sources: readonly Row[] = [
     except: { ...noOwner, "invalid JSON": "deny deny deny in force" },
   },
 ];
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe.each(sources)("managed settings from $label", ({ label, platforms, on, except = {} }) => {
   const rows = platforms.flatMap((platform) => states.map((state) => [platform, state] as const));
