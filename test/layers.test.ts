@@ -20,7 +20,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   node: ["base", "world/world.ts", "policy/layer.ts", "index.ts", "settings/index.ts", "node:*"],
   audit: ["base", "policy/layer.ts", "index.ts", "node:*"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
-  cli: ["index.ts", "admin/index.ts", "settings/index.ts", "node/index.ts", "remote/index.ts", "node:*"],
+  report: ["base"],
+  cli: [
+    "index.ts",
+    "admin/index.ts",
+    "settings/index.ts",
+    "node/index.ts",
+    "remote/index.ts",
+    "report/index.ts",
+    "node:*",
+  ],
   "index.ts": ["base", "world", "policy", "decide"],
 };
 
