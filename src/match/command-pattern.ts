@@ -1,4 +1,4 @@
-import { flatten, hasHole, hole, innerBlank, spreadingHole } from "../base/command-text.ts";
+import { flatten, hole, innerBlank, spreadingHole } from "../base/command-text.ts";
 
 /**
  * The pattern of a command rule, ready to match command texts (see `base/command-text.ts`).
@@ -7,8 +7,6 @@ import { flatten, hasHole, hole, innerBlank, spreadingHole } from "../base/comma
  */
 export type CommandPattern = {
   readonly strategy: CommandStrategy;
-  /** The first word of every text that can match, or undefined where the pattern leaves it open. */
-  readonly firstWord: string | undefined;
   /** Every text that can match begins with `NAME=`, so the author meant the assignments too. */
   readonly assigns: boolean;
 };
@@ -38,12 +36,7 @@ export function compileCommandPattern(specifier: string, wide: boolean): Command
   const source = specifier.endsWith(":*") ? `${specifier.slice(0, -2)} *` : specifier;
   const chunks = chunksOf(source);
   if (wide) for (let i = 0; i < chunks.length; i++) chunks[i] = flatten(chunks[i]!);
-  const strategy = strategyOf(chunks);
-  const head = chunks[0]!;
-  const blank = head.indexOf(" ");
-  const firstWord =
-    blank > 0 ? head.slice(0, blank) : strategy.by === "exact" && head !== "" ? head : undefined;
-  return { strategy, firstWord, assigns: isAssignment(head) };
+  return { strategy: strategyOf(chunks), assigns: isAssignment(chunks[0]!) };
 }
 
 /** The literal chunks between the stars, without quotes, with runs of blanks outside quotes as one. */
@@ -132,31 +125,53 @@ export function mustMatch(pattern: CommandPattern, text: string): boolean {
   }
 }
 
-/** Leftmost search for each chunk is right because no chunk but the ends is anchored: no backtracking. */
 function chunksMatch(chunks: readonly string[], text: string): boolean {
+  const blank = chunks.at(-1) === "" && chunks.at(-2)!.endsWith(" ");
+  return inOrder(chunks, blank ? `${text} ` : text);
+}
+
+/**
+ * Whether the text begins with the first chunk, ends with the last and holds the others between, in order. Leftmost for
+ * each is right because none but the ends is anchored: no backtracking.
+ */
+function inOrder(chunks: readonly string[], text: string): boolean {
   const last = chunks.length - 1;
-  const before = chunks[last - 1]!;
-  const subject = chunks[last] === "" && before.endsWith(" ") ? `${text} ` : text;
-  if (!subject.startsWith(chunks[0]!)) return false;
+  if (!text.startsWith(chunks[0]!)) return false;
   let at = chunks[0]!.length;
   for (let i = 1; i < last; i++) {
-    const found = subject.indexOf(chunks[i]!, at);
+    const found = text.indexOf(chunks[i]!, at);
     if (found < 0) return false;
     at = found + chunks[i]!.length;
   }
   const tail = chunks[last]!;
-  return subject.length - tail.length >= at && subject.endsWith(tail);
+  return text.length - tail.length >= at && text.endsWith(tail);
 }
 
 /**
- * Whether the text could match for some value of its holes.
- * At most pattern times text; a text without holes costs what `mustMatch` costs.
+ * The literals that a text holds if it matches, in order: it begins with the first and ends with the last, and each `*`
+ * stands between two.
  */
-export function mayMatch(pattern: CommandPattern, text: string): boolean {
-  if (!hasHole(text)) return mustMatch(pattern, text);
-  const strategy = pattern.strategy;
-  if (strategy.by === "all") return true;
-  return meets(tokensOf(strategy), withoutBlanksAtHoles(text));
+export function literalsOf({ strategy }: CommandPattern): readonly string[] {
+  switch (strategy.by) {
+    case "all":
+      return ["", ""];
+    case "exact":
+      return [strategy.text];
+    case "words":
+    case "prefix":
+      return [strategy.text, ""];
+    case "chunks": {
+      const { chunks } = strategy;
+      const before = chunks.at(-2)!;
+      // the blank before a last `*` also stands for nothing
+      return chunks.at(-1) === "" && before.endsWith(" ") ? chunks.with(-2, before.slice(0, -1)) : chunks;
+    }
+  }
+}
+
+/** What is known of a text with holes: what stands before, between and after them. Linear. */
+export function knownParts(text: string): readonly string[] {
+  return withoutBlanksAtHoles(text).replaceAll(spreadingHole, hole).split(hole);
 }
 
 /** A hole that may become no word takes the blank beside it along; one that becomes words can spell the blank itself. */
@@ -165,53 +180,34 @@ function withoutBlanksAtHoles(text: string): string {
   return text.replaceAll(` ${spreadingHole}`, spreadingHole).replaceAll(`${spreadingHole} `, spreadingHole);
 }
 
-/** The pattern as characters, with "" for a star. */
-function tokensOf(strategy: Exclude<CommandStrategy, { by: "all" }>): string[] {
+/**
+ * Whether a text with these known parts, two or more, could match for some value of its holes. One hole can spell whatever
+ * stands between the ends of a pattern with a `*`, so only the ends count; where there is no `*`, a hole is one.
+ * Linear in the text.
+ */
+export function mayMatch({ strategy }: CommandPattern, parts: readonly string[]): boolean {
   switch (strategy.by) {
+    case "all":
+      return true;
     case "exact":
-      return [...strategy.text];
-    case "prefix":
-      return [...strategy.text, ""];
+      return inOrder(parts, strategy.text);
     case "words":
-      return [...strategy.text, " ", ""];
+      return agreeAtStart(`${strategy.text} `, parts[0]!);
+    case "prefix":
+      return agreeAtStart(strategy.text, parts[0]!);
     case "chunks":
-      return strategy.chunks.flatMap((chunk, i) => (i === 0 ? [...chunk] : ["", ...chunk]));
+      return (
+        agreeAtStart(strategy.chunks[0]!, parts[0]!) && agreeAtEnd(strategy.chunks.at(-1)!, parts.at(-1)!)
+      );
   }
 }
 
-/** Runs all positions of the pattern side by side: a hole reaches every later position, for it may spell anything. */
-function meets(tokens: readonly string[], text: string): boolean {
-  const boundary = tokens.at(-1) === "" && tokens.at(-2) === " ";
-  const end = tokens.length;
-  let live = new Uint8Array(end + 1);
-  let next = new Uint8Array(end + 1);
-  live[0] = 1;
-  for (const c of boundary ? `${text} ` : text) {
-    next.fill(0);
-    const spelled = c === hole || c === spreadingHole;
-    let any = false;
-    for (let p = 0; p <= end; p++) {
-      if (live[p] === 0 && !(p > 0 && live[p - 1] === 1 && tokens[p - 1] === "")) continue;
-      live[p] = 1;
-      if (spelled) {
-        next.fill(1, p);
-        any = true;
-        break;
-      }
-      if (p === end) continue;
-      if (tokens[p] === "") {
-        next[p] = 1;
-        any = true;
-      } else if (tokens[p] === c) {
-        next[p + 1] = 1;
-        any = true;
-      }
-    }
-    if (!any) return false;
-    [live, next] = [next, live];
-  }
-  for (let p = 0; p < end; p++) if (live[p] === 1 && tokens[p] === "") live[p + 1] = 1;
-  return live[end] === 1;
+function agreeAtStart(one: string, other: string): boolean {
+  return one.length < other.length ? other.startsWith(one) : one.startsWith(other);
+}
+
+function agreeAtEnd(one: string, other: string): boolean {
+  return one.length < other.length ? other.endsWith(one) : one.endsWith(other);
 }
 
 /**

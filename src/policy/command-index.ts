@@ -1,25 +1,25 @@
-import { collapseBlanks } from "../base/command-text.ts";
+import { collapseBlanks, hasHole } from "../base/command-text.ts";
 import {
   type CommandPattern,
   compileCommandPattern,
+  knownParts,
+  literalsOf,
   matchesSomeSuffix,
   mayMatch,
   mustMatch,
 } from "../match/command-pattern.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
-import { append } from "./multimap.ts";
+import { LiteralIndex } from "./literal-index.ts";
 
 type Entry = { readonly rule: CompiledRule; readonly pattern: CommandPattern };
 
-const none: readonly Entry[] = [];
-
 /**
- * Command rules of one effect, found by the first word of a command.
- * Build: linear in the total pattern length. Look-up: the rules that share the first word, and those that begin with `*`.
+ * Command rules of one effect, each found by a literal of its pattern. Build and look-up: see `LiteralIndex`.
  */
 export class CommandIndex {
-  private readonly byFirstWord = new Map<string, Entry[]>();
-  private readonly open: Entry[] = [];
+  private readonly entries = new LiteralIndex<Entry>();
+  /** The first rule that covers every command. */
+  private everything: CompiledRule | undefined;
   private readonly byText = new Map<string, CompiledRule>();
   private readonly wide: boolean;
   private readonly foldCase: boolean;
@@ -34,7 +34,7 @@ export class CommandIndex {
   }
 
   get isEmpty(): boolean {
-    return this.open.length === 0 && this.byFirstWord.size === 0;
+    return this.entries.isEmpty && this.everything === undefined;
   }
 
   /**
@@ -44,9 +44,8 @@ export class CommandIndex {
   add(specifier: string | undefined, rule: CompiledRule, asWritten = specifier): void {
     const text = this.folded(specifier ?? "*");
     const pattern = compileCommandPattern(text, this.wide);
-    const entry = { rule, pattern };
-    if (pattern.firstWord === undefined) this.open.push(entry);
-    else append(this.byFirstWord, pattern.firstWord, entry);
+    if (pattern.strategy.by === "all") this.everything ??= rule;
+    else this.entries.add(literalsOf(pattern), { rule, pattern });
     if (specifier === undefined) return;
     for (const exact of new Set([text, this.folded(asWritten ?? text)])) {
       const written = collapseBlanks(exact);
@@ -61,7 +60,7 @@ export class CommandIndex {
 
   /** A rule that covers every command. */
   all(): CompiledRule | undefined {
-    return this.open.find(({ pattern }) => pattern.strategy.by === "all")?.rule;
+    return this.everything;
   }
 
   /**
@@ -71,40 +70,30 @@ export class CommandIndex {
    */
   must(text: string, assigned = false): CompiledRule | undefined {
     const subject = this.folded(text);
-    const blank = subject.indexOf(" ");
-    const bucket = this.byFirstWord.get(blank < 0 ? subject : subject.slice(0, blank)) ?? none;
-    return mustIn(bucket, subject, assigned) ?? mustIn(this.open, subject, assigned);
+    for (const entries of this.entries.candidates(subject)) {
+      for (const { rule, pattern } of entries)
+        if ((pattern.assigns || !assigned) && mustMatch(pattern, subject)) return rule;
+    }
+    return this.everything;
   }
 
   /** A rule that matches for some value of the text's holes. */
   may(text: string): CompiledRule | undefined {
-    const subject = this.folded(text);
-    for (const bucket of [...this.byFirstWord.values(), this.open]) {
-      for (const { rule, pattern } of bucket) if (mayMatch(pattern, subject)) return rule;
-    }
-    return undefined;
+    if (this.everything !== undefined || !hasHole(text)) return this.must(text);
+    const parts = knownParts(this.folded(text));
+    return this.entries.between(parts[0]!, parts.at(-1)!, ({ pattern }) => mayMatch(pattern, parts))?.rule;
   }
 
   /** A rule that matches some run of whole words at the end of a segment that no parser could read. SEMANTICS CMP-10. */
   suffix(segment: string): CompiledRule | undefined {
     const subject = this.folded(segment);
-    for (const word of new Set(subject.split(" "))) {
-      for (const { rule, pattern } of this.byFirstWord.get(word) ?? none)
-        if (matchesSomeSuffix(pattern, subject)) return rule;
+    for (const entries of this.entries.candidatesFromWords(subject)) {
+      for (const { rule, pattern } of entries) if (matchesSomeSuffix(pattern, subject)) return rule;
     }
-    for (const { rule, pattern } of this.open) if (matchesSomeSuffix(pattern, subject)) return rule;
-    return undefined;
+    return this.everything;
   }
 
   private folded(text: string): string {
     return this.foldCase ? text.toLowerCase() : text;
   }
-}
-
-function mustIn(entries: readonly Entry[], subject: string, assigned: boolean): CompiledRule | undefined {
-  for (const { rule, pattern } of entries) {
-    if (assigned && !pattern.assigns && pattern.strategy.by !== "all") continue;
-    if (mustMatch(pattern, subject)) return rule;
-  }
-  return undefined;
 }
