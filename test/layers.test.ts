@@ -19,10 +19,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   admin: ["base", "world", "rule", "match", "policy/layer.ts", "settings/index.ts"],
   node: ["base", "world/world.ts", "policy/layer.ts", "index.ts", "settings/index.ts", "node:*"],
   audit: ["base", "policy/layer.ts", "index.ts", "node:*"],
+  hosts: ["rule/tools.ts", "index.ts"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   report: ["base"],
   cli: [
     "index.ts",
+    "hosts/index.ts",
     "admin/index.ts",
     "settings/index.ts",
     "node/index.ts",

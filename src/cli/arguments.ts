@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { type Mode, modeOf, modes } from "../index.ts";
+import { type Mode, modeOf, modes, type World } from "../index.ts";
 import { type Io, UsageError } from "./io.ts";
 
 /** The options of every command that say which settings count, and how to print. */
@@ -50,7 +50,7 @@ type SettingsValues = {
   readonly settings?: string[];
   readonly "server-cache"?: string;
   readonly "server-key"?: string[];
-  readonly mode?: string;
+  readonly mode?: string | undefined;
   readonly cwd?: string;
   readonly trust?: boolean;
   readonly untrusted?: boolean;
@@ -103,4 +103,16 @@ function trustOption(values: SettingsValues): TrustOption {
 /** For a command without operands. */
 export function refusePositionals(positionals: readonly string[]): void {
   if (positionals.length > 0) throw new UsageError(`\`${positionals[0]}\` is unexpected`);
+}
+
+const shells = ["bash", "zsh", "sh"] as const;
+export const shellNames: string = shells.join(", ");
+
+/** The shell that an option names; throws a `UsageError` for any other. */
+export function shellNamed(name: string | undefined): World["shell"] {
+  const shell = shells.find((known) => known === name);
+  if (name !== undefined && shell === undefined) {
+    throw new UsageError(`\`${name}\` is no shell that is read; the shells are ${shellNames}`);
+  }
+  return shell;
 }

@@ -5,6 +5,8 @@ import {
   settingsArguments,
   settingsHelp,
   settingsOptions,
+  shellNamed,
+  shellNames,
 } from "./arguments.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
@@ -12,8 +14,6 @@ import { paintFor } from "./paint.ts";
 import { showDecision } from "./show-decision.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
 import { readToolCall } from "./tool-call.ts";
-
-const shells = ["bash", "zsh", "sh"] as const;
 
 const checkHelp = `usage: toolgate check [options] -- COMMAND
        toolgate check [options] --tool NAME [--input JSON]
@@ -24,7 +24,7 @@ COMMAND is best given as one quoted argument; several words are joined by blanks
 With - the call is read from standard input: {"tool": "Read", "input": {"file_path": "x"}}
 
 ${settingsHelp}\
-  --shell SHELL     the shell that runs commands: ${shells.join(", ")}; default: what all of them read alike
+  --shell SHELL     the shell that runs commands: ${shellNames}; default: what all of them read alike
   --exit-code       end with 0 for allow, 3 for ask, 4 for deny
 
 Ends with 0 for any decision, 2 for any error (a settings file with an error counts, the decision is
@@ -88,13 +88,9 @@ function readArguments(argv: readonly string[], io: Io): CheckOptions {
   const strays = positionals.filter((word) => word !== "-");
   if (strays.length > 0)
     throw new UsageError(`\`${strays[0]}\` is unexpected; a command stands after \`--\``);
-  const shell = shells.find((name) => name === values.shell);
-  if (values.shell !== undefined && shell === undefined) {
-    throw new UsageError(`\`${values.shell}\` is no shell that is read; the shells are ${shells.join(", ")}`);
-  }
   return {
     given: settingsArguments(values, io),
-    shell,
+    shell: shellNamed(values.shell),
     json: values.json ?? false,
     exitCode: values["exit-code"] ?? false,
     help: values.help ?? false,

@@ -33,6 +33,11 @@ export type Environment = {
   readonly TERM?: string | undefined;
   /** Where the user's settings are. SEMANTICS SET-1. */
   readonly CLAUDE_CONFIG_DIR?: string | undefined;
+  /** Where an agent says that its session started, for its hooks. */
+  readonly CLAUDE_PROJECT_DIR?: string | undefined;
+  readonly GEMINI_PROJECT_DIR?: string | undefined;
+  readonly QWEN_PROJECT_DIR?: string | undefined;
+  readonly CURSOR_PROJECT_DIR?: string | undefined;
 };
 
 export type Output = { readonly write: (text: string) => void; readonly isTTY: boolean };

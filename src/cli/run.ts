@@ -11,6 +11,7 @@ const help = `usage: toolgate COMMAND
   status   say which settings are in force, which source of managed settings, and which locks
   rules    list every rule with its place, and what shadows it or switches it off
   doctor   show what is wrong with the settings, and how to mend it
+  hook     answer the hook of a running agent, or install it
   seal     make a policy document for a web server
 
 Each has --help.
@@ -47,6 +48,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return rules(rest, io);
     case "doctor":
       return doctor(rest, io);
+    case "hook":
+      return (await import("./hook.ts")).hook(rest, io);
     case "seal":
       return (await import("./seal.ts")).seal(rest, io);
     case "--version":
