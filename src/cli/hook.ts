@@ -1,24 +1,7 @@
-import {
-  type HookAnswer,
-  type HookOptions,
-  type Host,
-  hookModes,
-  hostNames,
-  hosts,
-  refusalOf,
-  respond,
-} from "../hosts/index.ts";
-import type { World } from "../index.ts";
-import {
-  parseArguments,
-  settingsArguments,
-  settingsHelp,
-  settingsOptions,
-  shellNamed,
-  shellNames,
-} from "./arguments.ts";
-import { exitCodes, type Io, UsageError } from "./io.ts";
-import { loadPolicy } from "./load-policy.ts";
+import { type HookAnswer, type Host, hostNames, refusalOf, respond } from "../hosts/index.ts";
+import { settingsHelp, shellNames } from "./arguments.ts";
+import { hostOf, respondOptions } from "./hook-options.ts";
+import { exitCodes, type Io } from "./io.ts";
 
 const hookHelp = `usage: toolgate hook --host HOST [options]
        toolgate hook install --host HOST [--scope SCOPE] [--yes]
@@ -42,14 +25,6 @@ ${settingsHelp
 
 \`install\` writes the hook into the agent's settings, after showing what would change; \`uninstall\` takes it out.
 `;
-
-const options = {
-  ...settingsOptions,
-  host: { type: "string" },
-  event: { type: "string" },
-  shell: { type: "string" },
-  "permission-mode": { type: "string" },
-} as const;
 
 /**
  * `toolgate hook`: one payload, one answer. Returns the exit code that the agent understands. Throws `UsageError`
@@ -76,37 +51,4 @@ async function answered(host: Host, argv: readonly string[], io: Io): Promise<Ho
   } catch (fault) {
     return refusalOf(host, fault instanceof Error ? fault.message : String(fault));
   }
-}
-
-function respondOptions(host: Host, argv: readonly string[], io: Io): HookOptions {
-  const { values, positionals } = parseArguments(argv, options);
-  if (positionals.length > 0) throw new UsageError(`\`${positionals[0]}\` is unexpected`);
-  const mode = hookModes.find((name) => name === (values.mode ?? "guard"));
-  if (mode === undefined) throw new UsageError(`--mode is ${hookModes.join(" or ")}, not \`${values.mode}\``);
-  const given = settingsArguments({ ...values, mode: values["permission-mode"] }, io);
-  const shell: World["shell"] = shellNamed(values.shell);
-  return {
-    mode,
-    platform: io.platform,
-    event: values.event,
-    policyFor: async (question) => {
-      const started = host.rootVariable === undefined ? undefined : io.env[host.rootVariable];
-      const cwd = values.cwd === undefined ? started || (question.root ?? question.cwd ?? io.cwd) : given.cwd;
-      const { policy } = await loadPolicy({ ...given, cwd, mode: given.mode ?? question.mode }, io, {
-        shell,
-      });
-      return policy;
-    },
-  };
-}
-
-/** The host that is named, before anything else can go wrong. */
-export function hostOf(argv: readonly string[]): Host {
-  const at = argv.findIndex((word) => word === "--host" || word.startsWith("--host="));
-  const word = argv[at];
-  const name = word?.startsWith("--host=") ? word.slice("--host=".length) : argv[at + 1];
-  const host = at < 0 ? undefined : hostNames.find((known) => known === name);
-  if (host !== undefined) return hosts[host];
-  const problem = at < 0 || name === undefined ? "which host?" : `there is no host \`${name}\`;`;
-  throw new UsageError(`${problem} the hosts are ${hostNames.join(", ")}`);
 }

@@ -28,7 +28,7 @@ export function as(tool: string, fields: Readonly<Record<string, readonly string
 
 /**
  * A command for the shell that the host uses. Nobody says which one it is on Windows, so it is judged as text for
- * PowerShell and for bash.
+ * PowerShell and for bash, and nothing is allowed that `cmd` would read in a third way.
  * @param directory the field that names another directory to run it in
  */
 export function shell(directory?: string): Translation {
@@ -37,13 +37,18 @@ export function shell(directory?: string): Translation {
     const command = textField(input, "command");
     const bash = { tool: "Bash", input: { ...input, command: command && inDirectory(command, where) } };
     if (platform !== "win32") return [bash];
+    // `cmd` reads these its own way
+    if (command !== undefined && /[%^!]/.test(command))
+      return [...unreadable("Bash"), ...unreadable("PowerShell")];
     const moved = where === undefined ? "" : `Set-Location -LiteralPath '${where.replaceAll("'", "''")}'; `;
     return [bash, { tool: "PowerShell", input: { ...input, command: command && moved + command } }];
   };
 }
 
 function inDirectory(command: string, directory: string | undefined): string {
-  return directory === undefined ? command : `cd -- '${directory.replaceAll("'", "'\\''")}' && ${command}`;
+  if (directory === undefined) return command;
+  const path = directory.startsWith("-") ? `./${directory}` : directory;
+  return `cd '${path.replaceAll("'", "'\\''")}' && ${command}`;
 }
 
 /** A patch in which the files are named. */

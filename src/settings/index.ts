@@ -1,3 +1,4 @@
+export { editedSettings } from "./edit-settings.ts";
 export type { EffectiveSetting, Written } from "./effective-settings.ts";
 export { effectiveSettings } from "./effective-settings.ts";
 export type { JsonArray, JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
@@ -7,7 +8,7 @@ export { parseManagedMcp, serversOfManagedMcp } from "./managed-mcp.ts";
 export type { ManagedChoice, ManagedSource, ManagedSourceName, SourceStatus } from "./managed-sources.ts";
 export { chooseManaged, managedSourceNames } from "./managed-sources.ts";
 export type { SettingsSource } from "./parse-settings.ts";
-export { layerOf, parseSettings, unreadableLayer } from "./parse-settings.ts";
+export { layerOf, parseSettings, treeOfSource, unreadableLayer } from "./parse-settings.ts";
 export type { HelperOutcome, PolicyHelper } from "./policy-helper.ts";
 export { failedHelper, policyHelperOf, readHelperOutcome } from "./policy-helper.ts";
 export type { Origin, SettingsReading } from "./read-layer.ts";
