@@ -1,4 +1,5 @@
 import { type HookOptions, type Host, hookModes, hostNames, hosts } from "../hosts/index.ts";
+import type { World } from "../index.ts";
 import { parseArguments, settingsArguments, settingsOptions, shellNamed } from "./arguments.ts";
 import { type Io, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
