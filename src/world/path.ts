@@ -23,6 +23,11 @@ type Reading = { readonly text: string; readonly unknown?: string | undefined };
  * SEMANTICS PATH-16 to PATH-20, SYM-1 to SYM-5
  */
 export function spellPath(written: string, world: World, cwd: string = world.cwd): PathSubject {
+  const only = onlySpelling(written, world, cwd);
+  if (only !== undefined) {
+    const subject = { written, spellings: [only] };
+    return endsAsDirectory(written, world.platform) ? { ...subject, directory: true } : subject;
+  }
   const nul = written.indexOf("\0");
   let unknown = whyOpaque(written, world.platform);
   // C reads up to the NUL; a deny rule looks at the same text.
@@ -132,8 +137,37 @@ export function expandHome(text: string, world: World): string | undefined {
 }
 
 function lexical(path: string): string {
-  return foldSegments(path.split("/"));
+  return isFolded(path) ? path : foldSegments(path.split("/"));
 }
+
+/** Whether each segment of an absolute path is a name, and none is empty. */
+function isFolded(path: string): boolean {
+  const last = path.length - 1;
+  if (path.charCodeAt(0) !== SLASH || path.charCodeAt(last) === SLASH) return false;
+  for (let at = 0; at >= 0; at = path.indexOf("/", at + 1)) {
+    let next = at + 1;
+    while (next < at + 3 && path.charCodeAt(next) === DOT) next++;
+    if (next > last || path.charCodeAt(next) === SLASH) return false;
+  }
+  return true;
+}
+
+/**
+ * What the path spells, where nothing else can be meant by it: if and only if no link is looked up, the platform is Linux,
+ * and the path is ASCII too short for too many segments, and leads neither from `~` nor into `/proc` or `/dev`.
+ */
+function onlySpelling(written: string, { platform, links }: World, cwd: string): string | undefined {
+  const length = cwd.length + written.length;
+  if (platform !== "linux" || (links !== undefined && links !== noLinks) || length > limits.pathSegmentsMax)
+    return undefined;
+  if (written === "" || written.startsWith("~") || !cwd.startsWith("/")) return undefined;
+  const path = written.startsWith("/") ? written : `${cwd}/${written}`;
+  if (!isAscii(path) || path.includes("\0") || /\/(?:proc|dev)/i.test(path)) return undefined;
+  return lexical(path);
+}
+
+const SLASH = 47;
+const DOT = 46;
 
 /** Why no spelling of this text can be trusted, from the characters alone. */
 function whyOpaque(written: string, platform: Platform): string | undefined {
