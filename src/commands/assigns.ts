@@ -14,11 +14,12 @@ export function assignedBy(words: readonly Argument[]): Assigned {
     start++;
     while (words[start]?.text?.startsWith("-") === true) start++;
   }
-  const [head, ...operands] = words.slice(start);
+  const head = words[start];
   if (head === undefined) return none;
   const name = head.text;
   if (name === undefined) return "any";
   if (!builtins.has(name) || inert.has(name)) return none;
+  const operands = words.slice(start + 1);
   if (!evaluating.has(name) && !setting.has(name)) return "any";
   const { readOnly, rewrites, inner } = effectsOf(words.slice(start));
   if (rewrites || inner.length > 0) return "any";

@@ -124,7 +124,7 @@ function assignedValue(word: Argument): Argument | undefined {
 }
 
 /** `declare name="$x"` of an array: bash reads what stands in parentheses as words, and runs what is substituted in it. */
-export function declaresArray(words: readonly Argument[], arrays: ReadonlySet<string>): boolean {
+export function declaresArray(words: readonly Argument[], arrays: Pick<ReadonlySet<string>, "has">): boolean {
   if (!words.some(({ text }) => declarers.has(text ?? ""))) return false;
   return words.some((word) => {
     const value = assignedValue(word);

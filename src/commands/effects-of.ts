@@ -13,19 +13,24 @@ import { isVersionQuery } from "./versions.ts";
  * Never throws. Linear in the text of the words. Closed: what the tables do not hold is not read-only (SEMANTICS RO-8).
  */
 export function effectsOf(words: readonly Argument[], extra = false): Effects {
-  const [head, ...rest] = words;
+  const head = words[0];
   const found = new Found(head);
   if (head === undefined) found.refuse("no program is named");
   else if (head.text === undefined) {
     found.refuse("the program is only known when the shell runs");
     found.runUnknown("the program is only known when the shell runs");
-  } else studyProgram(head.text, extra ? [...rest, unknownArguments(head.word)] : rest, found);
+  } else {
+    const rest = words.slice(1);
+    if (extra) rest.push(unknownArguments(head.word));
+    studyProgram(head.text, rest, found);
+  }
   return withProgram(found.effects(), head);
 }
 
 function studyProgram(text: string, words: readonly Argument[], found: Found): void {
-  const name = text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
-  if (name !== text) found.refuse(`\`${text}\` is named by a path`);
+  const isPath = text.includes("/") || text.includes("\\");
+  const name = isPath ? text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1) : text;
+  if (isPath) found.refuse(`\`${text}\` is named by a path`);
   if (isVersionQuery(name, words)) {
     found.configRuns = true;
     return;

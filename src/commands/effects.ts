@@ -57,10 +57,10 @@ export type Effects = {
    */
   readonly rewrites: boolean;
   /** The directory that it changes to first (`env -C dir`, `git -C dir`): `reads`, `writes` and `inner` are seen from there; undefined: it stays. */
-  readonly directory?: Argument;
+  readonly directory: Argument | undefined;
   /**
    * The arguments without global options between program and subcommand, where that differs: `git -C d log` → `git log`.
    * `inert`: an allow rule may look past them too. SEMANTICS BASH-11.
    */
-  readonly withoutGlobals?: { readonly words: readonly Argument[]; readonly inert: boolean };
+  readonly withoutGlobals: { readonly words: readonly Argument[]; readonly inert: boolean } | undefined;
 };

@@ -14,11 +14,11 @@ export class Found {
   fileCommand = false;
   configRuns = false;
   rewrites = false;
-  readonly #program: Argument | undefined;
+  private readonly program: Argument | undefined;
 
   /** @param program the word that names the program; what is not written stands at its place */
   constructor(program: Argument | undefined) {
-    this.#program = program;
+    this.program = program;
   }
 
   /** It is not read-only. */
@@ -49,7 +49,7 @@ export class Found {
 
   /** An argument that is not written but follows from what is. */
   argument(text: string): Argument | undefined {
-    return this.#program && argumentOfText(text, this.#program.word);
+    return this.program && argumentOfText(text, this.program.word);
   }
 
   write(argument: Argument, recursive = false): void {
@@ -91,8 +91,8 @@ export class Found {
       inner: this.inner,
       rewrites: this.rewrites,
       wrapper: this.wrapper === "transparent" && this.writes.length > 0 ? "exec" : this.wrapper,
-      ...(this.directory === undefined ? {} : { directory: this.directory }),
-      ...(this.withoutGlobals === undefined ? {} : { withoutGlobals: this.withoutGlobals }),
+      directory: this.directory,
+      withoutGlobals: this.withoutGlobals,
     };
   }
 }

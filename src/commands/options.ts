@@ -100,121 +100,121 @@ export function parseOptions(words: readonly Argument[], grammar: Grammar): Pars
 }
 
 class OptionParser {
-  readonly #words: readonly Argument[];
-  readonly #grammar: Grammar;
-  readonly #given: GivenOption[] = [];
-  readonly #operands: Argument[] = [];
-  #next = 0;
-  #beforeDashes: number | undefined;
-  #unknown: string | undefined;
-  #abbreviated: string | undefined;
-  #hidden: Argument | undefined;
-  #splitting: Argument | undefined;
-  #behind: readonly Argument[] = [];
-  #done = false;
+  private readonly words: readonly Argument[];
+  private readonly grammar: Grammar;
+  private readonly given: GivenOption[] = [];
+  private readonly operands: Argument[] = [];
+  private next = 0;
+  private beforeDashes: number | undefined;
+  private unknown: string | undefined;
+  private abbreviated: string | undefined;
+  private hidden: Argument | undefined;
+  private splitting: Argument | undefined;
+  private behind: readonly Argument[] = [];
+  private done = false;
 
   constructor(words: readonly Argument[], grammar: Grammar) {
-    this.#words = words;
-    this.#grammar = grammar;
+    this.words = words;
+    this.grammar = grammar;
   }
 
   parse(): ParsedOptions {
-    while (!this.#done && this.#next < this.#words.length) this.#take(this.#words[this.#next++]!);
-    for (const word of this.#words.slice(this.#next)) this.#operands.push(word);
+    while (!this.done && this.next < this.words.length) this.take(this.words[this.next++]!);
+    for (const word of this.words.slice(this.next)) this.operands.push(word);
     return {
-      given: this.#given,
-      operands: this.#operands,
-      behind: this.#behind,
-      beforeDashes: this.#beforeDashes ?? this.#operands.length,
-      unknown: this.#unknown,
-      abbreviated: this.#abbreviated,
-      hidden: this.#hidden,
-      splitting: this.#splitting,
+      given: this.given,
+      operands: this.operands,
+      behind: this.behind,
+      beforeDashes: this.beforeDashes ?? this.operands.length,
+      unknown: this.unknown,
+      abbreviated: this.abbreviated,
+      hidden: this.hidden,
+      splitting: this.splitting,
     };
   }
 
-  #take(word: Argument): void {
-    if (word.text === undefined && this.#grammar.certain?.(word)) {
-      this.#operand(word);
+  private take(word: Argument): void {
+    if (word.text === undefined && this.grammar.certain?.(word)) {
+      this.operand(word);
       return;
     }
-    if (word.splits) this.#splitting ??= word;
+    if (word.splits) this.splitting ??= word;
     if (word.text === "--") {
-      this.#beforeDashes = this.#operands.length;
-      this.#done = true;
-    } else if (word.text === "-" || !mayBeOption(word)) this.#operand(word);
-    else if (word.prefix.startsWith("--")) this.#long(word);
-    else if (word.prefix.length > 1) this.#cluster(word);
+      this.beforeDashes = this.operands.length;
+      this.done = true;
+    } else if (word.text === "-" || !mayBeOption(word)) this.operand(word);
+    else if (word.prefix.startsWith("--")) this.long(word);
+    else if (word.prefix.length > 1) this.cluster(word);
     else {
-      this.#hidden ??= word;
-      this.#operand(word);
+      this.hidden ??= word;
+      this.operand(word);
     }
   }
 
-  #operand(word: Argument): void {
-    this.#operands.push(word);
-    if (this.#grammar.stops) this.#done = true;
+  private operand(word: Argument): void {
+    this.operands.push(word);
+    if (this.grammar.stops) this.done = true;
   }
 
-  #long(word: Argument): void {
+  private long(word: Argument): void {
     const equals = word.prefix.indexOf("=");
     if (equals < 0 && word.text === undefined) {
-      this.#hidden ??= word;
+      this.hidden ??= word;
       return;
     }
     const written = equals < 0 ? word.prefix : word.prefix.slice(0, equals);
-    const option = this.#resolve(written);
-    if (option === undefined || (equals >= 0 && option.value === "none")) this.#unknown ??= written;
-    else if (equals >= 0) this.#give(option, argumentBehind(word, equals + 1));
-    else this.#give(option, option.value === "required" ? this.#value() : undefined);
+    const option = this.resolve(written);
+    if (option === undefined || (equals >= 0 && option.value === "none")) this.unknown ??= written;
+    else if (equals >= 0) this.give(option, argumentBehind(word, equals + 1));
+    else this.give(option, option.value === "required" ? this.value() : undefined);
   }
 
-  #resolve(written: string): Option | undefined {
-    const exact = this.#grammar.options.get(written);
-    if (exact !== undefined || !this.#grammar.abbreviates) return exact;
-    const names = this.#grammar.longNames.filter((name) => name.startsWith(written));
-    const options = names.map((name) => this.#grammar.options.get(name)!);
+  private resolve(written: string): Option | undefined {
+    const exact = this.grammar.options.get(written);
+    if (exact !== undefined || !this.grammar.abbreviates) return exact;
+    const names = this.grammar.longNames.filter((name) => name.startsWith(written));
+    const options = names.map((name) => this.grammar.options.get(name)!);
     const [first] = options;
     if (first === undefined) return undefined;
-    this.#abbreviated ??= written;
+    this.abbreviated ??= written;
     const alike = options.every((option) => option.role === first.role && option.value === first.value);
     return alike ? first : undefined;
   }
 
-  #cluster(word: Argument): void {
-    if (this.#grammar.numeric && word.text !== undefined && isNumber(word.text, 1)) return;
+  private cluster(word: Argument): void {
+    if (this.grammar.numeric && word.text !== undefined && isNumber(word.text, 1)) return;
     for (let at = 1; at < word.prefix.length; at++) {
       const name = "-" + word.prefix[at];
-      const option = this.#grammar.options.get(name);
+      const option = this.grammar.options.get(name);
       if (option === undefined) {
-        this.#unknown ??= name;
+        this.unknown ??= name;
         return;
       }
       const attached = at + 1 < word.prefix.length || word.text === undefined;
       if (option.value !== "none") {
         const value = attached ? argumentBehind(word, at + 1) : undefined;
-        this.#give(option, value ?? (option.value === "required" ? this.#value() : undefined));
+        this.give(option, value ?? (option.value === "required" ? this.value() : undefined));
         return;
       }
-      this.#give(option, undefined);
+      this.give(option, undefined);
     }
-    if (word.text === undefined) this.#hidden ??= word;
+    if (word.text === undefined) this.hidden ??= word;
   }
 
   /** The next argument is the value, whatever it looks like. */
-  #value(): Argument | undefined {
-    const word = this.#words[this.#next];
+  private value(): Argument | undefined {
+    const word = this.words[this.next];
     if (word === undefined) return undefined;
-    this.#next++;
-    if (word.splits) this.#splitting ??= word;
+    this.next++;
+    if (word.splits) this.splitting ??= word;
     return word;
   }
 
-  #give(option: Option, value: Argument | undefined): void {
-    this.#given.push({ name: option.name, role: option.role, value });
+  private give(option: Option, value: Argument | undefined): void {
+    this.given.push({ name: option.name, role: option.role, value });
     if (option.role !== "command") return;
-    this.#behind = this.#words.slice(this.#next);
-    this.#next = this.#words.length;
+    this.behind = this.words.slice(this.next);
+    this.next = this.words.length;
   }
 }
 

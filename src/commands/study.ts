@@ -5,22 +5,29 @@ import type { Found } from "./found.ts";
 import { type GivenOption, type Grammar, grammarOf, type ParsedOptions, parseOptions } from "./options.ts";
 import type { OperandRole, Program, Runs, Use } from "./program.ts";
 
-const grammars = new WeakMap<Program, Grammar>();
+/** What is worked out once of a row. */
+type Prepared = {
+  readonly grammar: Grammar;
+  readonly subcommands: ReadonlyMap<string, Program> | undefined;
+};
+
+const prepared = new WeakMap<Program, Prepared>();
 
 /** Adds to `found` what a program does with its arguments. Never throws; linear in the arguments. */
 export function study(name: string, program: Program, words: readonly Argument[], found: Found): void {
-  const parsed = program.raw ? rawOperands(words) : parseOptions(words, grammarFor(program));
+  const { grammar, subcommands } = preparedFor(program);
+  const parsed = program.raw ? rawOperands(words) : parseOptions(words, grammar);
   const use: Use = { name, program, words, parsed };
   if (program.configured !== undefined) found.configRuns = program.configured;
-  if (program.subcommands !== undefined && studySubcommand(use, program.subcommands, found)) return;
+  if (subcommands !== undefined && studySubcommand(use, subcommands, found)) return;
   judgeOptions(use, found);
   if (program.runs !== undefined) studyRun(use, program.runs, found);
   else placeOperands(use, found);
   program.study?.(use, found);
 }
 
-function grammarFor(program: Program): Grammar {
-  const known = grammars.get(program);
+function preparedFor(program: Program): Prepared {
+  const known = prepared.get(program);
   if (known !== undefined) return known;
   const nested = program.runs !== undefined || program.subcommands !== undefined;
   const settings = {
@@ -29,9 +36,12 @@ function grammarFor(program: Program): Grammar {
     stops: (program.stops ?? false) || (nested && !program.runs?.dashes),
     certain: program.certain,
   };
-  const grammar = grammarOf(program.options ?? {}, settings);
-  grammars.set(program, grammar);
-  return grammar;
+  const ready = {
+    grammar: grammarOf(program.options ?? {}, settings),
+    subcommands: program.subcommands && new Map(Object.entries(program.subcommands)),
+  };
+  prepared.set(program, ready);
+  return ready;
 }
 
 function rawOperands(words: readonly Argument[]): ParsedOptions {
@@ -99,7 +109,7 @@ const refusals = {
 
 /** One of the options that stand in `names`, separated by blanks, was given. */
 export function has(parsed: ParsedOptions, names: string | undefined): boolean {
-  if (names === undefined) return false;
+  if (names === undefined || parsed.given.length === 0) return false;
   const list = names.split(" ");
   return parsed.given.some((option) => list.includes(option.name));
 }
@@ -107,17 +117,21 @@ export function has(parsed: ParsedOptions, names: string | undefined): boolean {
 // Operands
 
 function placeOperands({ name, program, parsed }: Use, found: Found): void {
-  const first = has(parsed, program.instead) ? (program.first ?? []).slice(1) : (program.first ?? []);
+  const all = program.first ?? none;
+  const first = has(parsed, program.instead) ? all.slice(1) : all;
   const deep = has(parsed, program.deep);
-  parsed.operands.forEach((operand, index) => {
+  for (let index = 0; index < parsed.operands.length; index++) {
+    const operand = parsed.operands[index]!;
     const role = first[index] ?? program.rest;
     if (role === undefined) found.refuse(`\`${name}\` with so many operands is not read-only`);
     else place(operand, role, deep, found);
     if (operand.splits) placeFurther(operand, role, [...first.slice(index + 1), program.rest], deep, found);
-  });
+  }
   for (const { value } of parsed.given)
     if (value?.splits) placeFurther(value, undefined, [...first, program.rest], deep, found);
 }
+
+const none: readonly never[] = [];
 
 /** A word that may become several also takes the roles of what stands behind it: of `grep $x`, a pattern and files. */
 function placeFurther(
@@ -201,12 +215,11 @@ export function joined(words: readonly Argument[]): Inner {
 // Subcommands
 
 /** False where the row itself is used: no subcommand is written, or the row takes operands of its own. */
-function studySubcommand(use: Use, subcommands: Readonly<Record<string, Program>>, found: Found): boolean {
+function studySubcommand(use: Use, subcommands: ReadonlyMap<string, Program>, found: Found): boolean {
   const { name, program, words, parsed } = use;
-  const [head, ...rest] = parsed.operands;
+  const head = parsed.operands[0];
   if (head === undefined) return false;
-  const row =
-    head.text !== undefined && Object.hasOwn(subcommands, head.text) ? subcommands[head.text] : undefined;
+  const row = head.text === undefined ? undefined : subcommands.get(head.text);
   if (row === undefined && program.leaf) {
     studyLeaf(use, found);
     return true;
@@ -215,7 +228,7 @@ function studySubcommand(use: Use, subcommands: Readonly<Record<string, Program>
   if (program.inert !== undefined && parsed.operands.length < words.length)
     found.withoutGlobals = { words: parsed.operands, inert: areInert(use) };
   if (row === undefined) found.refuse(`\`${name} ${head.text ?? "…"}\` is not in the read-only table`);
-  else study(`${name} ${head.text}`, row, rest, found);
+  else study(`${name} ${head.text}`, row, parsed.operands.slice(1), found);
   return true;
 }
 

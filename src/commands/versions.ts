@@ -107,6 +107,10 @@ const queries: Readonly<Record<string, string>> = {
   rm: dashed,
 };
 
+const wordsByName: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(queries).map(([name, words]) => [name, words.split(" ")]),
+);
+
 /** `kubectl version --client`: the words together are the query, not each of them. */
 const wholes: ReadonlySet<string> = new Set(["kubectl"]);
 
@@ -115,10 +119,9 @@ const wholes: ReadonlySet<string> = new Set(["kubectl"]);
  * file of the directory, as `rust-toolchain.toml` does, so the answer is for a trusted directory only.
  */
 export function isVersionQuery(name: string, words: readonly Argument[]): boolean {
-  if (!Object.hasOwn(queries, name)) return false;
-  const known = queries[name]!;
-  if (wholes.has(name))
-    return known.split(" ").every((word, at) => words[at]?.text === word) && words.length === 2;
-  const [word, ...others] = words;
-  return word?.text !== undefined && others.length === 0 && known.split(" ").includes(word.text);
+  const known = wordsByName.get(name);
+  if (known === undefined) return false;
+  if (wholes.has(name)) return known.every((word, at) => words[at]?.text === word) && words.length === 2;
+  const text = words[0]?.text;
+  return text !== undefined && words.length === 1 && known.includes(text);
 }

@@ -281,9 +281,11 @@ export type Hole =
     };
 
 /** The text of a word without holes, or undefined where it has one. */
-export function literalOf(word: Word): string | undefined {
+export function literalOf({ parts }: Word): string | undefined {
+  const first = parts[0];
+  if (parts.length === 1 && first?.type === "text") return first.text;
   let text = "";
-  for (const part of word.parts) {
+  for (const part of parts) {
     if (part.type !== "text") return undefined;
     text += part.text;
   }

@@ -26,13 +26,16 @@ export const programs: Programs = {
 
 const python = "python3";
 
+const byName: ReadonlyMap<string, Program> = new Map(Object.entries(programs));
+
 /** The row of a program, by the name without its directory; `rm.exe`, `grm` and `python3.12` are known too. */
 export function programNamed(name: string): Program | undefined {
   const plain = name.endsWith(".exe") ? name.slice(0, -4) : name;
-  if (Object.hasOwn(programs, plain)) return programs[plain];
-  if (plain.startsWith("python3.")) return programs[python];
+  const known = byName.get(plain);
+  if (known !== undefined) return known;
+  if (plain.startsWith("python3.")) return byName.get(python);
   const gnu = plain.slice(1);
-  return plain.startsWith("g") && gnuPrefixed.has(gnu) ? programs[gnu] : undefined;
+  return plain.startsWith("g") && gnuPrefixed.has(gnu) ? byName.get(gnu) : undefined;
 }
 
 /** Packages of GNU programs on macOS put a `g` before these names. */
