@@ -4,9 +4,9 @@ import type { Word } from "../shell/script.ts";
 
 /** The command text (see `base/command-text.ts`) of these arguments. Linear in their length. */
 export function commandText(words: readonly Argument[]): string {
-  if (words.length === 1) return wordText(words[0]!);
-  let text = "";
-  for (let i = 0; i < words.length; i++) text += i === 0 ? wordText(words[i]!) : ` ${wordText(words[i]!)}`;
+  if (words.length === 0) return "";
+  let text = wordText(words[0]!);
+  for (let i = 1; i < words.length; i++) text += ` ${wordText(words[i]!)}`;
   return text;
 }
 
@@ -31,5 +31,5 @@ export function holesText(word: Word): string {
 
 /** The base name of a command word: `/usr/bin/rm` and `./rm` are `rm`. SEMANTICS BASH-10. */
 export function baseName(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+  return name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : name;
 }

@@ -6,14 +6,32 @@ import { holesText } from "./command-text.ts";
 /** Variables whose value this room fills in or relies on. */
 const trusted = ["HOME", "PWD", "CDPATH", "IFS"];
 
+/** Names that something is true of; most calls note none, so the set is made with the first. */
+class Names {
+  private names: Set<string> | undefined;
+
+  get size(): number {
+    return this.names?.size ?? 0;
+  }
+
+  add(name: string): void {
+    this.names ??= new Set();
+    this.names.add(name);
+  }
+
+  has(name: string): boolean {
+    return this.names?.has(name) === true;
+  }
+}
+
 /** What scripts define and assign, wherever it stands: a name is only trusted if nothing redefines it. */
 export class Definitions {
-  readonly functions = new Set<string>();
-  readonly variables = new Set<string>();
+  readonly functions = new Names();
+  readonly variables = new Names();
   /** Variables that get a value in another way than by `name=value` alone, so that nobody follows what they hold. */
-  readonly unfollowed = new Set<string>();
+  readonly unfollowed = new Names();
   /** Variables that may be arrays. Bash manual, arrays. */
-  readonly arrays = new Set<string>();
+  readonly arrays = new Names();
   /** `${PS4:=…}`: a value is assigned that a shell evaluates. */
   evaluates = false;
 
@@ -86,12 +104,5 @@ function arraysFilled(words: readonly (string | undefined)[]): readonly string[]
 
 /** Whether a script may define a function or give a variable a value: most hold none of these, and need no second walk. */
 export function mayDefine(text: string): boolean {
-  return (
-    text.includes("=") ||
-    text.includes("(") ||
-    text.includes("for") ||
-    text.includes("function") ||
-    text.includes("select") ||
-    trusted.some((name) => text.includes(name))
-  );
+  return /[=(]|for|function|select|HOME|PWD|CDPATH|IFS/.test(text);
 }

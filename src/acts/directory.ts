@@ -16,7 +16,8 @@ export const nowhere: Directories = { known: [], complete: true };
 
 /** Both sets together, without repetition. */
 export function either(a: Directories, b: Directories): Directories {
-  if (a === b) return a;
+  if (a === b || (b === nowhere && a.known.length < 2)) return a;
+  if (a === nowhere && b.known.length < 2) return b;
   const known = [...new Set([...a.known, ...b.known])];
   const complete = a.complete && b.complete && known.length <= directoriesMax;
   return { known: known.slice(0, directoriesMax), complete };

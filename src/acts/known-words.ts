@@ -1,7 +1,7 @@
 import { limits } from "../base/limits.ts";
 import { isCount } from "../commands/argument.ts";
 import { keepsItsValue } from "../commands/assigns.ts";
-import { type Hole, isPlainVariable, type Part, type Word } from "../shell/script.ts";
+import { type Hole, isPlainVariable, literalOf, type Part, type Word } from "../shell/script.ts";
 import type { World } from "../world/world.ts";
 import { bracesRead } from "./brace-words.ts";
 import type { Definitions } from "./definitions.ts";
@@ -68,7 +68,7 @@ export class KnownWords {
 
   /** The word with what is known filled in. */
   fill(word: Word, scope: Scope, choice: Choice = nothing): Word {
-    if (word.parts.every((part) => part.type === "text")) return word;
+    if (literalOf(word) !== undefined) return word;
     const parts = word.parts.flatMap((part) =>
       part.type === "text" ? [part] : this.filled(part, scope, choice),
     );

@@ -24,9 +24,11 @@ export type Standing = {
   readonly listed: readonly Argument[] | undefined;
 };
 
-/** What an allow rule may match: the words as written, behind safe assignments, without inert options. SEMANTICS ENV-1, BASH-11. */
-export function narrowReadings(words: readonly Argument[], standing: Standing, effects: Effects): Reading[] {
-  const text = commandText(words);
+/**
+ * What an allow rule may match: the words as written, behind safe assignments, without inert options. SEMANTICS ENV-1, BASH-11.
+ * @param text of the words
+ */
+export function narrowReadings(text: string, standing: Standing, effects: Effects): Reading[] {
   const readings: Reading[] = [];
   if (standing.safe) readings.push({ text, assigned: false });
   if (standing.assignments.length > 0) {
@@ -37,16 +39,13 @@ export function narrowReadings(words: readonly Argument[], standing: Standing, e
   return readings;
 }
 
-/** What deny and ask rules match, each enough. SEMANTICS BASH-9 … BASH-11, ENV-2. */
-export function wideReadings(
-  words: readonly Argument[],
-  standing: Standing,
-  world: World,
-  effects: Effects,
-): string[] {
-  const readings = [flatten(commandText(words))];
-  if (standing.assignments.length > 0)
-    readings.push(flatten(`${commandText(standing.assignments)} ${commandText(words)}`));
+/**
+ * What deny and ask rules match, each enough. SEMANTICS BASH-9 … BASH-11, ENV-2.
+ * @param text of the words
+ */
+export function wideReadings(text: string, standing: Standing, world: World, effects: Effects): string[] {
+  const readings = [flatten(text)];
+  if (standing.assignments.length > 0) readings.push(flatten(`${commandText(standing.assignments)} ${text}`));
   if (effects.withoutGlobals) readings.push(flatten(commandText(effects.withoutGlobals.words)));
   const length = readings.length;
   for (let i = 0; i < length; i++) {
@@ -60,11 +59,12 @@ export function wideReadings(
       if (folded !== reading) readings.push(folded);
     }
   }
-  readings.push(...standing.outer);
+  for (const reading of standing.outer) readings.push(reading);
   return readings;
 }
 
 function withBaseName(text: string): string {
+  if (!text.includes("/")) return text;
   const blank = text.indexOf(" ");
   const name = blank < 0 ? text : text.slice(0, blank);
   const slash = name.lastIndexOf("/");
@@ -84,13 +84,16 @@ export function segmentTexts(words: readonly string[]): string[] {
   return text.includes("/") ? [text, words.map(baseName).join(" ")] : [text];
 }
 
+const none: readonly never[] = [];
+
 /** What POSIX sh alone would run: `time` as a command, and `NAME+=value` as the name of one. */
 export function outerReadings(
   written: readonly Assignment[],
   assignments: readonly Argument[],
   words: readonly Argument[],
   timed: string,
-): string[] {
+): readonly string[] {
+  if (timed === "" && written.length === 0) return none;
   const readings: string[] = [];
   if (timed !== "" && words.length > 0) readings.push(`${timed} ${flatten(commandText(words))}`);
   if (timed !== "" && assignments.length > 0)

@@ -51,7 +51,7 @@ export class ScriptWalk {
   constructor(world: World) {
     this.world = world;
     this.commands = new SimpleCommands(world, this.acts, this.definitions, (text, scope, shell) =>
-      this.readScript(text, scope, shell),
+      this.readScript({ ...scope, text }, shell),
     );
   }
 
@@ -66,7 +66,7 @@ export class ScriptWalk {
       depth: 0,
       text,
     };
-    this.readScript(text, scope, this.world.shell);
+    this.readScript(scope, this.world.shell);
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
       this.unreadable(
         {
@@ -80,20 +80,20 @@ export class ScriptWalk {
     }
   }
 
-  private readScript(text: string, scope: Scope, shell?: Shell): void {
+  private readScript(scope: Scope, shell?: Shell): void {
+    const { text } = scope;
     const parsed = parseScript(text, shell);
     if (!parsed.ok) {
-      this.unreadable(parsed.unreadable, { ...scope, text }, scanWords(text));
+      this.unreadable(parsed.unreadable, scope, scanWords(text));
       return;
     }
-    const inside = { ...scope, text };
     if (mayDefine(text)) {
       this.definitions.note(parsed.script);
       if (this.definitions.evaluates) this.commands.rewritten = true;
       // a function may be called by any name, and change what it likes
-      if (this.definitions.functions.size > 0) inside.variables = unfollowed;
+      if (this.definitions.functions.size > 0) scope.variables = unfollowed;
     }
-    this.list(parsed.script.body, inside);
+    this.list(parsed.script.body, scope);
   }
 
   private unreadable(why: Unreadable, scope: Scope, segments: readonly (readonly string[])[]): void {
@@ -113,13 +113,14 @@ export class ScriptWalk {
   private list(list: List, scope: Scope): void {
     const { items } = list;
     let start = 0;
-    items.forEach(({ after }, i) => {
-      if ((after === "&&" || after === "||") && i + 1 < items.length) return;
-      const chain = items.slice(start, i + 1);
+    for (let i = 0; i < items.length; i++) {
+      const { after } = items[i]!;
+      if ((after === "&&" || after === "||") && i + 1 < items.length) continue;
+      const chain = start === 0 && i + 1 === items.length ? items : items.slice(start, i + 1);
       if (after === "&") this.background(chain, scope);
       else this.chain(chain, scope);
       start = i + 1;
-    });
+    }
   }
 
   /** `a && b &`: zsh takes only the last command into the background, zshmisc(1), the others the whole chain. */
@@ -136,13 +137,13 @@ export class ScriptWalk {
    */
   private chain(items: readonly ListItem[], scope: Scope): void {
     // the first `cd` may fail, the first assignment may not
-    let left: State = { ...never, directories: scope.directories };
+    let left: State = { directories: scope.directories, variables: never.variables };
     let skippable = false;
     for (const { command, after } of items) {
-      const before = stateOf(scope);
+      const before = after === "||" || (after === "&&" && skippable) ? stateOf(scope) : undefined;
       this.command(command, scope);
       left = joined(left, scope);
-      if (after === "||" || (after === "&&" && skippable)) goOn(scope, joined(before, scope));
+      if (before !== undefined) goOn(scope, joined(before, scope));
       skippable = after === "||";
     }
     goOn(scope, left);

@@ -82,13 +82,20 @@ export class SimpleCommands {
   run(command: SimpleCommand, scope: Scope, before?: Command): void {
     const { assignments, words, redirections } = command;
     const listed = before && this.listed(before, command);
-    const input = scope.input || redirections.some(isInput);
-    const targets = redirections.map(({ target }) => target);
     const { certain, possible } = this.words.choices(
-      targets.length === 0 ? words : [...words, ...targets],
+      redirections.length === 0 ? words : [...words, ...redirections.map(({ target }) => target)],
       scope.variables,
     );
     const spellings = this.words.spellings(words);
+    const readings = (certain.length + possible.length) * spellings.length;
+    if (readings === 1 && redirections.length === 0 && words.length + assignments.length > 0) {
+      // no other reading has to find what holds before this one
+      this.once(command, certain[0]!, scope, listed);
+      goOn(scope, joined(never, scope));
+      this.left(command, scope);
+      return;
+    }
+    const input = scope.input || redirections.some(isInput);
     let after = never;
     [...certain, ...possible].forEach((choice, i) => {
       const shadow = scope.shadow || i >= certain.length;
@@ -105,6 +112,11 @@ export class SimpleCommands {
     if (redirections.some(({ operator }) => operator.startsWith("&>")) && this.mayBePosix)
       after = joined(after, scope);
     goOn(scope, after);
+    this.left(command, scope);
+  }
+
+  /** What holds behind the command. */
+  private left({ assignments, words }: SimpleCommand, scope: Scope): void {
     scope.timed = "";
     if (words.length === 0) for (const { name, value } of assignments) this.words.assign(name, value, scope);
   }
@@ -186,36 +198,20 @@ export class SimpleCommands {
     scope: Scope,
     listed: readonly Argument[] | undefined,
   ): void {
-    const words = command.words.map((word) => argumentOf(this.words.fill(word, scope, choice)));
-    const [name] = command.words;
-    // what a variable named is written out, so that a rule for the exact text allows no other program
-    const named = name !== undefined && literalOf(name) === undefined ? words[0]!.text : undefined;
-    const assignments = command.assignments.map(({ span, name, subscript, append, value }) => {
-      const target = subscript === undefined ? name : `${name}[${subscript}]`;
-      return argumentOf({
-        span,
-        parts: [{ type: "text", text: append ? `${target}+=` : `${target}=`, quoted: false }, ...value.parts],
-      });
-    });
+    const words: Argument[] = [];
+    for (const word of command.words) words.push(argumentOf(this.words.fill(word, scope, choice)));
+    const assignments = command.assignments.length === 0 ? none : command.assignments.map(asArgument);
     const safe = command.assignments.every(
       (assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value),
     );
-    const pieces = [...command.assignments.map((a) => a.span), ...command.words.map((w) => w.span)];
-    const written = pieces
-      // the words that braces become have one span
-      .filter((span, i) => span !== pieces[i - 1])
-      .map((span) => (span === name?.span ? named : undefined) ?? scope.text.slice(span.start, span.end))
-      .join(" ");
+    const text = scope.text.slice(command.span.start, command.span.end);
     const standing: Standing = {
       span: command.span,
-      text: scope.text.slice(command.span.start, command.span.end),
-      written,
+      text,
+      written: isWrittenPlainly(command, scope.text) ? text : writtenText(command, words, scope.text),
       assignments,
       safe,
-      redirections: command.redirections.map((redirection) => ({
-        ...redirection,
-        target: this.words.fill(redirection.target, scope, choice),
-      })),
+      redirections: this.filled(command.redirections, choice, scope),
       outer: outerReadings(command.assignments, assignments, words, scope.timed),
       doubt: this.doubt(command.assignments, words, scope),
       listed,
@@ -233,6 +229,14 @@ export class SimpleCommands {
       this.arguments(words, standing, scope);
       this.changeVariables(words, scope);
     }
+  }
+
+  private filled(redirections: readonly Redirection[], choice: Choice, scope: Scope): readonly Redirection[] {
+    if (redirections.length === 0) return none;
+    return redirections.map((redirection) => ({
+      ...redirection,
+      target: this.words.fill(redirection.target, scope, choice),
+    }));
   }
 
   /** Why a command may not be what it seems, from what stands before it: an alias, an option, a value that is evaluated. */
@@ -308,7 +312,7 @@ export class SimpleCommands {
       const inner = effects.inner[0]!;
       if (inner.by === "arguments" && inner.words.length > 0) {
         // the wrapper disappears for every rule; what deny rules say about its own name still counts
-        const outer = wideReadings(words, standing, this.world, effects);
+        const outer = wideReadings(commandText(words), standing, this.world, effects);
         const inside = this.deeper(scope, effects);
         this.arguments(received(inner), { ...standing, outer }, inside);
         // zsh runs `command cd` apart
@@ -345,10 +349,11 @@ export class SimpleCommands {
           : unknownPayload
             ? "the text that it runs is only known when it runs"
             : standing.doubt;
-    const wide = wideReadings(words, standing, this.world, effects);
+    const text = commandText(words);
+    const wide = wideReadings(text, standing, this.world, effects);
     if (unknownPayload || standing.doubt !== undefined) wide.push(spreadingHole);
     return this.runOf(standing, scope, {
-      narrow: unknown === undefined ? narrowReadings(words, standing, effects) : [],
+      narrow: unknown === undefined ? narrowReadings(text, standing, effects) : [],
       wide,
       program: name === undefined ? undefined : baseName(name),
       readOnly: this.readOnly(effects, standing, name, scope, unknown),
@@ -370,8 +375,9 @@ export class SimpleCommands {
     if (unknown !== undefined) return unknown;
     if (effects.readOnly !== true) return effects.readOnly;
     if (!standing.safe) return "it assigns a variable that is not known to be harmless";
-    const moved = certainDirectory(this.deeper(scope, effects).directories) !== this.world.cwd;
-    if (moved && effects.configRuns)
+    if (!effects.configRuns) return true;
+    const directories = this.led(scope.directories, effects.directory);
+    if (certainDirectory(directories) !== this.world.cwd)
       return name === "git"
         ? "git in another directory may run that directory's hooks"
         : `\`${name}\` in another directory may run what that directory names`;
@@ -379,7 +385,7 @@ export class SimpleCommands {
   }
 
   private operands(effects: Effects, owner: RunAct, scope: Scope): void {
-    const { directories } = this.deeper(scope, effects);
+    const directories = this.led(scope.directories, effects.directory);
     if (effects.directory !== undefined) {
       this.acts.push({
         kind: "enter",
@@ -410,15 +416,18 @@ export class SimpleCommands {
     };
     push("read", effects.reads);
     push("write", effects.writes);
-    push(
-      "write",
-      effects.removes.filter((operand) => !effects.writes.includes(operand)),
-    );
+    if (effects.removes.length > 0)
+      push(
+        "write",
+        effects.removes.filter((operand) => !effects.writes.includes(operand)),
+      );
   }
 
   /** What a command runs in turn, for deny and ask rules only: the command itself is judged whole. */
   private inner(effects: Effects, standing: Standing, name: string | undefined, scope: Scope): void {
     if (scope.depth >= limits.wrapperDepthMax) return;
+    const reads = name !== undefined && readsCommands.has(baseName(name));
+    if (effects.inner.length === 0 && !reads) return;
     const here = name !== undefined && (runsHere.has(name) || name === "trap");
     const inside = {
       ...this.deeper(scope, effects),
@@ -436,8 +445,7 @@ export class SimpleCommands {
         );
       }
     }
-    if (name !== undefined && readsCommands.has(baseName(name)))
-      this.standardInput(standing.redirections, inside, this.shellOf(name));
+    if (reads) this.standardInput(standing.redirections, inside, this.shellOf(name));
   }
 
   /** The shell that a command gives text to: the one it names, or for a builtin the one it runs in. */
@@ -551,6 +559,40 @@ export class SimpleCommands {
       unknown: undefined,
     });
   }
+}
+
+const none: readonly never[] = [];
+
+function asArgument({ span, name, subscript, append, value }: Assignment): Argument {
+  const target = subscript === undefined ? name : `${name}[${subscript}]`;
+  const text = append ? `${target}+=` : `${target}=`;
+  return argumentOf({ span, parts: [{ type: "text", text, quoted: false }, ...value.parts] });
+}
+
+/** The assignments and words of a command, as they stand in `text`, with single blanks between them. */
+function writtenText(command: SimpleCommand, words: readonly Argument[], text: string): string {
+  const [name] = command.words;
+  // what a variable named is written out, so that a rule for the exact text allows no other program
+  const named = name !== undefined && literalOf(name) === undefined ? words[0]!.text : undefined;
+  const pieces = [...command.assignments.map((a) => a.span), ...command.words.map((w) => w.span)];
+  return (
+    pieces
+      // the words that braces become have one span
+      .filter((span, i) => span !== pieces[i - 1])
+      .map((span) => (span === name?.span ? named : undefined) ?? text.slice(span.start, span.end))
+      .join(" ")
+  );
+}
+
+/** Whether `writtenText` is the text of the command itself: words alone with single blanks, the first without a hole. */
+function isWrittenPlainly({ span, words }: SimpleCommand, text: string): boolean {
+  let at = span.start;
+  for (const word of words) {
+    if (word.span.start !== at) return false;
+    at = word.span.end + 1;
+    if (word.span.end < span.end && text[word.span.end] !== " ") return false;
+  }
+  return words.length > 0 && at === span.end + 1 && literalOf(words[0]!) !== undefined;
 }
 
 /** What was found out about a command from its words. */

@@ -24,13 +24,15 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
     return new Ruling(
       policy,
       judge(policy, withUpdatedInput(call, circumstances), circumstances),
-      circumstances.hooks ?? [],
+      circumstances.hooks ?? none,
       floorFor(policy, call.tool),
     );
   } catch (fault) {
     return faulty(policy, call, fault);
   }
 }
+
+const none: readonly never[] = [];
 
 /**
  * Whether the rules take a tool away altogether, so that a host need not offer it: a deny of the tool as a whole.
@@ -123,6 +125,8 @@ function settle(
   hooks: readonly HookOutcome[],
   floor: Floor | undefined,
 ): { readonly effect: Effect; readonly verdicts: readonly Verdict[] } {
+  if (floor === undefined && hooks.length === 0 && policy.mode !== "dontAsk")
+    return { effect: strictest(found), verdicts: found };
   const verdicts = [...found];
   const call = found[0]!.act;
   const add = (verdict: Verdict): void => void verdicts.unshift(verdict);

@@ -38,7 +38,11 @@ export class Judge {
   private readonly live: string;
   private readonly hookAllows: boolean;
   private readonly sandboxed: boolean;
-  private readonly grants = new Map<RunAct, Verdict>();
+  /** Of the commands, in the order in which they were judged. */
+  private readonly runs: Verdict[] = [];
+  /** The first `noted` of them by act. */
+  private readonly byAct = new Map<Act, Verdict>();
+  private noted = 0;
   private readonly commands: readonly ByEffect<CommandIndex>[];
 
   constructor(
@@ -169,27 +173,41 @@ export class Judge {
   private run(act: RunAct): Verdict | undefined {
     const refused = act.refused === undefined ? undefined : denied(act, "PS-5", act.refused);
     const verdict = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
-    if (verdict) this.grants.set(act, verdict);
+    if (verdict) this.runs.push(verdict);
     return verdict;
   }
 
+  /** What was found about a command. Most often it is the one that was judged last. */
+  private found(act: RunAct): Verdict | undefined {
+    const last = this.runs.at(-1);
+    if (last?.act === act) return last;
+    for (; this.noted < this.runs.length; this.noted++) {
+      const verdict = this.runs[this.noted]!;
+      this.byAct.set(verdict.act, verdict);
+    }
+    return this.byAct.get(act);
+  }
+
   private restricted(act: RunAct): Verdict | undefined {
-    for (const effect of ["deny", "ask"] as const) {
-      for (const commands of this.commands) {
-        const index = commands[effect];
-        if (index.isEmpty) continue;
-        for (const text of act.wide) {
-          const rule = index.must(text);
-          if (rule) return restrictedBy(act, rule, "CMP-3");
-        }
+    // what could be denied is asked about, also where an ask rule matches for certain
+    return this.restrictedTo("deny", act) ?? this.restrictedTo("ask", act);
+  }
+
+  private restrictedTo(effect: "deny" | "ask", act: RunAct): Verdict | undefined {
+    for (const commands of this.commands) {
+      const index = commands[effect];
+      if (index.isEmpty) continue;
+      for (const text of act.wide) {
+        const rule = index.must(text);
+        if (rule) return restrictedBy(act, rule, "CMP-3");
       }
-      // what could be denied is asked about, also where an ask rule matches for certain
-      for (const commands of this.commands) {
-        if (commands[effect].isEmpty) continue;
-        for (const text of act.wide) {
-          const rule = hasHole(text) ? commands[effect].may(text) : undefined;
-          if (rule) return askedByDoubt(act, rule, act.unknown ?? "a part of it is only known when it runs");
-        }
+    }
+    for (const commands of this.commands) {
+      const index = commands[effect];
+      if (index.isEmpty) continue;
+      for (const text of act.wide) {
+        const rule = hasHole(text) ? index.may(text) : undefined;
+        if (rule) return askedByDoubt(act, rule, act.unknown ?? "a part of it is only known when it runs");
       }
     }
     return undefined;
@@ -268,19 +286,19 @@ export class Judge {
     const { read, edit } = this.policy;
     // a Read deny also keeps a file from being written, but to remove a directory is not to read what lies in it; and a
     // bare Read deny takes reading away, not writing. SEMANTICS PATH-3
-    const denies =
-      act.kind === "write"
-        ? [this.hit(edit.deny, act, act.recursive, true), this.hit(read.deny, act, false, false)]
-        : [this.hit(read.deny, act, act.recursive, true)];
-    const certain = act.linked ? undefined : denies.find((hit) => hit?.certain);
-    if (certain) return restrictedBy(act, certain.rule, "READ-12");
-    const ask = this.hit(act.kind === "write" ? edit.ask : read.ask, act, act.recursive, true);
+    const writes = act.kind === "write";
+    const deny = this.hit(writes ? edit.deny : read.deny, act, act.recursive, true);
+    const other = writes ? this.hit(read.deny, act, false, false) : undefined;
+    const certain = deny?.certain ? deny : other?.certain ? other : undefined;
+    if (certain && !act.linked) return restrictedBy(act, certain.rule, "READ-12");
+    const ask = this.hit(writes ? edit.ask : read.ask, act, act.recursive, true);
     if (ask?.certain && !act.linked) return restrictedBy(act, ask.rule, "EVAL-2");
-    const possible = denies.find((hit) => hit !== undefined) ?? ask;
+    const possible = deny ?? other ?? ask;
     return possible && askedByDoubt(act, possible.rule, pathDoubt(act));
   }
 
   private hit(index: PathIndex, act: PathAct, recursive: boolean, bare: boolean): PathHit | undefined {
+    if (index.isEmpty) return undefined;
     return index.restricts(act.subject, this.live, { recursive, bare });
   }
 
@@ -320,7 +338,7 @@ export class Judge {
 
   /** The verdict on a command answers for what it reads, unless it is only allowed because it just reads. */
   private ownerAnswers({ owner }: PathAct): boolean {
-    const verdict = owner && this.grants.get(owner);
+    const verdict = owner && this.found(owner);
     if (verdict === undefined || verdict.grant === "read-only") return false;
     return !(verdict.grant === "mode" && this.policy.mode === "acceptEdits");
   }
@@ -360,7 +378,7 @@ export class Judge {
   private protectedBy(subject: PathSubject): string | undefined {
     const paths = subject.glob === undefined ? subject.spellings : [subject.glob];
     for (const path of paths) {
-      if (this.policy.protectedExempt.some((exempt) => isInside(path, exempt))) continue;
+      if (isInsideOne(path, this.policy.protectedExempt)) continue;
       const why = protection(path);
       if (why !== undefined) return why;
     }
@@ -370,7 +388,7 @@ export class Judge {
   /** `cd` inside a command: reading is free in the working directories only. SEMANTICS RO-5. */
   private enter(act: PathAct): Verdict | undefined {
     if (act.owner?.shadow) return undefined;
-    const owner = act.owner && this.grants.get(act.owner);
+    const owner = act.owner && this.found(act.owner);
     if (
       owner !== undefined &&
       owner.grant !== "read-only" &&
@@ -400,12 +418,9 @@ export class Judge {
   /** Every spelling lies in a working directory. SEMANTICS WD-1, SYM-1. */
   private isWorking(subject: PathSubject): boolean {
     if (subject.unknown !== undefined) return false;
-    const { workingDirectories } = this.policy;
     const paths = subject.glob === undefined ? subject.spellings : [directoryOfGlob(subject.glob)];
-    return (
-      paths.length > 0 &&
-      paths.every((path) => workingDirectories.some((directory) => isInside(path, directory)))
-    );
+    for (const path of paths) if (!isInsideOne(path, this.policy.workingDirectories)) return false;
+    return paths.length > 0;
   }
 
   // ---- hosts, names, text ------------------------------------------------------------------------------------------
@@ -493,6 +508,11 @@ function restrictsName({ name }: NameRule, act: NameAct): boolean {
     act.name.startsWith(`${name} `) ||
     (act.tool === "Skill" && bare.endsWith(`:${name}`))
   );
+}
+
+function isInsideOne(path: string, directories: readonly string[]): boolean {
+  for (const directory of directories) if (isInside(path, directory)) return true;
+  return false;
 }
 
 function pathDoubt(act: PathAct): string {
