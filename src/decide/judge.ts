@@ -6,7 +6,7 @@ import type { CommandIndex } from "../policy/command-index.ts";
 import type { ByEffect, CompiledRule } from "../policy/compiled-rule.ts";
 import { criticalRemoval } from "../policy/critical.ts";
 import type { PathHit, PathIndex } from "../policy/path-index.ts";
-import type { NameRule, Policy } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import { protection } from "../policy/protected.ts";
 import { defaultOf } from "../rule/tools.ts";
 import { directoryOfGlob, isInside } from "../world/path.ts";
@@ -161,11 +161,9 @@ export class Judge {
 
   /** SEMANTICS SYN-11. */
   private parameter(act: UseAct, effect: Effect): CompiledRule | undefined {
-    for (const { rule, parameter, value } of this.policy.parameters[effect].of(act.tool)) {
-      const given = scalarField(act.input, parameter);
-      if (given !== undefined && value.matches(given)) return rule;
-    }
-    return undefined;
+    return this.policy.parameters[effect].matching(act.tool, (parameter) =>
+      scalarField(act.input, parameter),
+    );
   }
 
   // ---- run ---------------------------------------------------------------------------------------------------------
@@ -428,17 +426,15 @@ export class Judge {
   private fetch(act: FetchAct): Verdict {
     const { domains, tools } = this.policy;
     for (const effect of ["deny", "ask"] as const) {
-      for (const { rule, domain } of domains[effect]) {
-        if (act.host === undefined) return askedByDoubt(act, rule, act.unknown ?? "the host cannot be known");
-        if (!domain.matches(act.host)) continue;
-        return restrictedBy(act, rule, "WEB-1");
-      }
+      const { first } = domains[effect];
+      if (first === undefined) continue;
+      if (act.host === undefined) return askedByDoubt(act, first, act.unknown ?? "the host cannot be known");
+      const rule = domains[effect].matching(act.host);
+      if (rule) return restrictedBy(act, rule, "WEB-1");
     }
     if (act.unknown !== undefined || act.host === undefined)
       return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
-    const host = act.host;
-    const rule =
-      domains.allow.find(({ domain }) => domain.matches(host))?.rule ?? tools.allow.first(this.call.tool);
+    const rule = domains.allow.matching(act.host) ?? tools.allow.first(this.call.tool);
     if (rule) return allowed(act, "rule", "WEB-1", "an allow rule matches", rule);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
     if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
@@ -447,16 +443,11 @@ export class Judge {
 
   private name(act: NameAct): Verdict {
     for (const effect of ["deny", "ask"] as const) {
-      for (const named of this.policy.names[effect].of(act.tool)) {
-        if (!restrictsName(named, act)) continue;
-        return restrictedBy(act, named.rule, "SKL-1");
-      }
+      const rule = this.policy.names[effect].restricting(act.tool, act.name);
+      if (rule) return restrictedBy(act, rule, "SKL-1");
     }
-    for (const named of this.policy.names.allow.of(act.tool)) {
-      const matches =
-        act.name === named.name || (named.anyArguments && act.name.startsWith(`${named.name} `));
-      if (matches) return allowed(act, "rule", "SKL-1", "an allow rule matches", named.rule);
-    }
+    const rule = this.policy.names.allow.allowing(act.tool, act.name);
+    if (rule) return allowed(act, "rule", "SKL-1", "an allow rule matches", rule);
     const tool = this.policy.tools.allow.first(act.tool);
     if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
     if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
@@ -496,18 +487,6 @@ const partMatches: Readonly<Record<Effect, string>> = {
 
 function isEditRule({ rule }: CompiledRule): boolean {
   return rule.tool.type === "name" && rule.tool.name === "Edit";
-}
-
-/** A deny of a skill covers it with any arguments and in any directory. SEMANTICS SKL-1. */
-function restrictsName({ name }: NameRule, act: NameAct): boolean {
-  const blank = act.tool === "Skill" ? act.name.indexOf(" ") : -1;
-  const bare = blank < 0 ? act.name : act.name.slice(0, blank);
-  return (
-    bare === name ||
-    act.name === name ||
-    act.name.startsWith(`${name} `) ||
-    (act.tool === "Skill" && bare.endsWith(`:${name}`))
-  );
 }
 
 function isInsideOne(path: string, directories: readonly string[]): boolean {

@@ -17,8 +17,25 @@ type DomainStrategy =
   | { readonly by: "exact"; readonly host: string }
   /** If and only if it is `*.` and a name without a wildcard: hosts below that name, not the name. */
   | { readonly by: "below"; readonly parent: string }
-  /** Everything else: label by label. */
-  | { readonly by: "labels" };
+  /** Everything else: label by label. `glob`: the labels as they are compared. */
+  | { readonly by: "labels"; readonly glob: string };
+
+/**
+ * The literals that a host holds if it matches, in order: it begins with the first and ends with the last, and each `*`
+ * stands between two.
+ */
+export function literalsOfDomain({ strategy }: DomainPattern): readonly string[] {
+  switch (strategy.by) {
+    case "any":
+      return ["", ""];
+    case "exact":
+      return [strategy.host];
+    case "below":
+      return ["", `.${strategy.parent}`];
+    case "labels":
+      return strategy.glob.split("*");
+  }
+}
 
 /**
  * Compiles what follows `domain:` in a rule. A leading `*.` is one label or more, any other `*` stays inside its label,
@@ -78,7 +95,8 @@ function compileLabels(text: string): DomainPattern | { readonly problem: string
     return { text, matches, strategy: { by: "below", parent } };
   }
   const globs = rest.map(compileNameGlob);
-  return { text, matches: (host) => labelsMatch(globs, anyDepth, host), strategy: { by: "labels" } };
+  const glob = labels.join(".");
+  return { text, matches: (host) => labelsMatch(globs, anyDepth, host), strategy: { by: "labels", glob } };
 }
 
 function labelsMatch(globs: readonly NamePattern[], anyDepth: boolean, host: string): boolean {

@@ -12,13 +12,16 @@ import { type Anchored, type Anchors, anchorsOf, foldsFor, readingsOf } from "./
 import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
 import { type ByEffect, byEffect, type CompiledRule } from "./compiled-rule.ts";
+import { DomainIndex } from "./domain-index.ts";
 import { allowRulesLocked, needsTrust, whyAllowIgnored } from "./ignored-allow.ts";
 import { type Layer, layerNames, type Placed } from "./layer.ts";
+import { NameIndex } from "./name-index.ts";
+import { ParameterIndex } from "./parameter-index.ts";
 import { type PathEntry, PathIndex } from "./path-index.ts";
-import type { DomainRule, NameRule, Policy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { startMode } from "./start-mode.ts";
-import { type ParameterRule, ToolIndex } from "./tool-index.ts";
+import { ToolIndex } from "./tool-index.ts";
 import { additionalDirectories, allSpellings } from "./working-directories.ts";
 
 /**
@@ -53,7 +56,7 @@ class Compiler {
   private readonly mode: Policy["mode"];
 
   private readonly tools = byEffect(() => new ToolIndex<CompiledRule>());
-  private readonly parameters = byEffect(() => new ToolIndex<ParameterRule>());
+  private readonly parameters = byEffect(() => new ParameterIndex());
   private readonly shell = byEffect((effect) => new CommandIndex(effect !== "allow", false));
   private readonly monitor = byEffect((effect) => new CommandIndex(effect !== "allow", false));
   private readonly powershell = byEffect((effect) => new CommandIndex(effect !== "allow", true));
@@ -61,8 +64,8 @@ class Compiler {
   private readonly edit: ByEffect<PathIndex>;
   private readonly cd: ByEffect<PathIndex>;
   private readonly pathLists: Record<"read" | "edit" | "cd", PathEntry[]> = { read: [], edit: [], cd: [] };
-  private readonly domains = byEffect((): DomainRule[] => []);
-  private readonly names = byEffect(() => new ToolIndex<NameRule>());
+  private readonly domains = byEffect(() => new DomainIndex());
+  private readonly names = byEffect(() => new NameIndex());
 
   constructor(layers: readonly Layer[], session: Session) {
     this.layers = layers;
@@ -179,11 +182,7 @@ class Compiler {
         this.addCommand(compiled, specifier.text);
         return;
       case "parameter":
-        this.parameters[effect].add(rule.tool, {
-          rule: compiled,
-          parameter: specifier.parameter,
-          value: compileNameGlob(specifier.value),
-        });
+        this.parameters[effect].add(rule.tool, specifier.parameter, specifier.value, compiled);
         if (specifier.alsoCommand !== undefined) this.addCommand(compiled, specifier.alsoCommand);
         return;
       case "path":
@@ -191,17 +190,15 @@ class Compiler {
         return;
       case "domain": {
         const domain = compileDomain(specifier.host);
-        if (!("problem" in domain)) this.domains[effect].push({ rule: compiled, domain });
+        if (!("problem" in domain)) this.domains[effect].add(compiled, domain);
         else if (effect !== "allow") this.addToolRule({ ...compiled, effect: "ask", broken: true });
         return;
       }
-      case "name":
-        this.names[effect].add(rule.tool, {
-          rule: compiled,
-          name: specifier.name,
-          anyArguments: specifier.anyArguments,
-        });
+      case "name": {
+        const tool = rule.tool.type === "name" ? rule.tool.name : "Agent";
+        this.names[effect].add(tool, compiled, specifier.name, specifier.anyArguments);
         return;
+      }
       case "inert":
         return;
     }

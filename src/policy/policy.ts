@@ -1,17 +1,13 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
-import type { DomainPattern } from "../match/domain.ts";
 import type { Platform, World } from "../world/world.ts";
 import type { CommandIndex } from "./command-index.ts";
 import type { ByEffect, CompiledRule } from "./compiled-rule.ts";
+import type { DomainIndex } from "./domain-index.ts";
 import type { Mode } from "./mode.ts";
+import type { NameIndex } from "./name-index.ts";
+import type { ParameterIndex } from "./parameter-index.ts";
 import type { PathIndex } from "./path-index.ts";
-import type { ParameterRule, ToolIndex } from "./tool-index.ts";
-
-/** A domain rule, ready to be held against a host. */
-export type DomainRule = { readonly rule: CompiledRule; readonly domain: DomainPattern };
-
-/** A rule for a sub-agent or a skill. */
-export type NameRule = { readonly rule: CompiledRule; readonly name: string; readonly anyArguments: boolean };
+import type { ToolIndex } from "./tool-index.ts";
 
 /**
  * All rules and settings of a session, made ready: what `decide` looks acts up in. Immutable after `compile`.
@@ -28,7 +24,7 @@ export type Policy = {
   /** Rules without a specifier. */
   readonly tools: ByEffect<ToolIndex<CompiledRule>>;
   /** Parameter rules; only deny and ask have any. */
-  readonly parameters: ByEffect<ToolIndex<ParameterRule>>;
+  readonly parameters: ByEffect<ParameterIndex>;
   /** Bash rules; they hold for Monitor too. SEMANTICS BASH-13. */
   readonly shell: ByEffect<CommandIndex>;
   readonly monitor: ByEffect<CommandIndex>;
@@ -36,9 +32,9 @@ export type Policy = {
   readonly read: ByEffect<PathIndex>;
   readonly edit: ByEffect<PathIndex>;
   readonly cd: ByEffect<PathIndex>;
-  readonly domains: ByEffect<readonly DomainRule[]>;
-  /** Rules for one sub-agent type or skill, under the tool. */
-  readonly names: ByEffect<ToolIndex<NameRule>>;
+  readonly domains: ByEffect<DomainIndex>;
+  /** Rules for one sub-agent type or skill. */
+  readonly names: ByEffect<NameIndex>;
 
   /** Where files may be read without a rule, in POSIX form, each in every spelling; the start directory first. SEMANTICS WD-1. */
   readonly workingDirectories: readonly string[];

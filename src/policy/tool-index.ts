@@ -1,22 +1,30 @@
 import { compileNameGlob, type NamePattern } from "../match/name.ts";
 import type { ToolPattern } from "../rule/rule.ts";
 import { canonicalName } from "../rule/tools.ts";
-import type { CompiledRule } from "./compiled-rule.ts";
+import { LiteralIndex } from "./literal-index.ts";
 import { append } from "./multimap.ts";
 
-/** Things kept under the tool that a rule names: by name, by MCP server, or by a glob over names. SEMANTICS SYN-9, MCP-1. */
+type Glob<T> = { readonly glob: NamePattern; readonly value: T };
+
+const none: readonly never[] = [];
+
+/**
+ * Things kept under the tool that a rule names: by name, by MCP server, or, for a glob over names, by a literal of it.
+ * SEMANTICS SYN-9, MCP-1. Build and look-up of globs: see `LiteralIndex`; all else is one look at a hash.
+ */
 export class ToolIndex<T> {
   private readonly names = new Map<string, T[]>();
   private readonly servers = new Map<string, T[]>();
-  private readonly globs: { readonly glob: NamePattern; readonly value: T }[] = [];
+  private readonly globs = new LiteralIndex<Glob<T>>();
 
   add(tool: ToolPattern, value: T): void {
-    if (tool.type === "glob") this.globs.push({ glob: compileNameGlob(tool.pattern), value });
+    if (tool.type === "glob")
+      this.globs.add(tool.pattern.split("*"), { glob: compileNameGlob(tool.pattern), value });
     else if (tool.type === "server") append(this.servers, tool.server, value);
     else append(this.names, tool.name, value);
   }
 
-  /** All that was added under a pattern that covers this tool. Cost: the globs, else constant. */
+  /** All that was added under a pattern that covers this tool. */
   of(tool: string): readonly T[] {
     const named = this.names.get(tool);
     const canonical = canonicalName(tool);
@@ -35,7 +43,7 @@ export class ToolIndex<T> {
   }
 
   private get onlyNames(): boolean {
-    return this.servers.size === 0 && this.globs.length === 0;
+    return this.servers.size === 0 && this.globs.isEmpty;
   }
 
   private beyondName(tool: string, canonical: string): T[] {
@@ -46,17 +54,17 @@ export class ToolIndex<T> {
       }
       found.push(...(this.servers.get(tool.slice(5)) ?? none));
     }
-    for (const { glob, value } of this.globs)
-      if (glob.matches(tool) || glob.matches(canonical)) found.push(value);
+    this.globsInto(found, tool, undefined);
+    if (canonical !== tool) this.globsInto(found, canonical, tool);
     return found;
   }
+
+  /** @param other a name whose globs are found already */
+  private globsInto(found: T[], tool: string, other: string | undefined): void {
+    if (this.globs.isEmpty) return;
+    for (const globs of this.globs.candidates(tool)) {
+      for (const { glob, value } of globs)
+        if (glob.matches(tool) && !(other !== undefined && glob.matches(other))) found.push(value);
+    }
+  }
 }
-
-const none: readonly never[] = [];
-
-/** A parameter rule, ready to be held against an input. SEMANTICS SYN-11. */
-export type ParameterRule = {
-  readonly rule: CompiledRule;
-  readonly parameter: string;
-  readonly value: NamePattern;
-};

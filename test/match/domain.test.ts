@@ -81,7 +81,7 @@ describe("domains", () => {
     expect(strategyOf("*")).toEqual({ by: "any" });
     expect(strategyOf("Bücher.de.")).toEqual({ by: "exact", host: "xn--bcher-kva.de" });
     expect(strategyOf("*.Bücher.de")).toEqual({ by: "below", parent: "xn--bcher-kva.de" });
-    expect(strategyOf("a-*.com")).toEqual({ by: "labels" });
+    expect(strategyOf("a-*.com")).toEqual({ by: "labels", glob: "a-*.com" });
   });
 });
 
