@@ -124,7 +124,7 @@ function textOf(file: string): string | undefined {
 
 /** What the agent starts: this node, the hook's own program, and the options that were given. */
 function commandOf(host: Host, argv: readonly string[], io: Io): string {
-  const program = fileURLToPath(new URL(`./${hookProgram}.js`, import.meta.url));
+  const program = fileURLToPath(new URL(`./${hookProgram}.cjs`, import.meta.url));
   const passedOn = argv.filter(
     (word, at) => !isOwn(word) && !["--host", "--scope"].includes(argv[at - 1] ?? ""),
   );

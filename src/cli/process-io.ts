@@ -6,7 +6,6 @@ import type { Environment, Io, Output } from "./io.ts";
 /** What the command line may touch, of this process. */
 export function processIo(): Io {
   const { cwd, home, platform } = nodeWorld();
-  const { version } = createRequire(import.meta.url)("toolgate/package.json") as { version: string };
   return {
     stdin: () => text(process.stdin),
     stdout: outputOf(process.stdout),
@@ -15,7 +14,9 @@ export function processIo(): Io {
     cwd,
     home,
     platform,
-    version,
+    get version() {
+      return (createRequire(import.meta.url)("toolgate/package.json") as { version: string }).version;
+    },
   };
 }
 

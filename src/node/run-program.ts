@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { limits } from "../base/limits.ts";
 
 /** Runs a program without a shell; `path` is absolute. Never rejects. */
@@ -12,8 +11,10 @@ export type RunProgram = (
 export type ProgramOutcome = { readonly exitCode: number | undefined; readonly stdout: string };
 
 /** Runs a program of this machine; it is killed at its deadline. */
-export const nodeRun: RunProgram = (path, args, { timeoutMs }) =>
-  new Promise((resolve) => {
+export const nodeRun: RunProgram = async (path, args, { timeoutMs }) => {
+  // few machines have anything to run, and loading this takes a tenth of what a hook may take
+  const { execFile } = await import("node:child_process");
+  return new Promise((resolve) => {
     const options = {
       timeout: timeoutMs,
       killSignal: "SIGKILL",
@@ -31,3 +32,4 @@ export const nodeRun: RunProgram = (path, args, { timeoutMs }) =>
       resolve({ exitCode: undefined, stdout: "" });
     }
   });
+};

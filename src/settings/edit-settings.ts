@@ -2,7 +2,8 @@ import { applyEdits, type JSONPath, modify } from "jsonc-parser";
 
 /**
  * The text of a JSON document with a value set, added to a list (a path that ends in -1) or, for undefined, taken out.
- * Everything else stays as it stands, blanks and comments included; what is new is laid out as the rest is.
+ * Everything else stays as it stands, blanks and comments included; what is new is laid out as the rest is, and a
+ * document in one line is laid out anew.
  */
 export function editedSettings(text: string, path: JSONPath, value: unknown): string {
   const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? "  ";
