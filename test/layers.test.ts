@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   acts: ["base", "world", "shell", "commands", "powershell"],
   policy: ["base", "world", "rule", "match", "powershell/aliases.ts"],
   decide: ["base", "world", "rule", "match", "acts", "policy"],
+  analysis: ["base", "world", "rule", "match", "policy"],
   settings: ["base", "policy/layer.ts"],
   admin: ["base", "world", "rule", "match", "policy/layer.ts", "settings/index.ts"],
   node: ["base", "world/world.ts", "policy/layer.ts", "index.ts", "settings/index.ts", "node:*"],

@@ -236,7 +236,7 @@ export class Judge {
       if (exact) return exact;
       if (act.unknown !== undefined) continue;
       if (act.exactOnly) {
-        const all = allow.all();
+        const all = allow.covering();
         if (all) return all;
         continue;
       }

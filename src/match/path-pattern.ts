@@ -39,6 +39,20 @@ export type PathPattern = {
   readonly mayMatchBelow: (directory: string) => boolean;
   /** Whether some path that `glob` (see `PathSubject.glob`) stands for could match. May answer true too often, never false wrongly. */
   readonly mayMatchGlob: (glob: string) => boolean;
+  readonly shape: PathShape;
+};
+
+/** What a path pattern was made of, for those who ask which paths it matches at all. */
+export type PathShape = {
+  /** Folded. */
+  readonly base: string;
+  readonly parts: readonly (Segment | Gap)[];
+  /** Segments that a last gap asks for. */
+  readonly trailingLeast: number;
+  /** It means directories, so the path itself must be one. */
+  readonly directoryOnly: boolean;
+  /** Nothing below what it matches. */
+  readonly whole: boolean;
 };
 
 /**
@@ -200,6 +214,7 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) =>
       holdsGlob(held, glob, (walk, names) => leastPrefix(walk, names, segmentMeets) !== undefined),
+    shape: { base: foldedBase, parts, trailingLeast, directoryOnly: line.directoryOnly, whole: false },
   };
 }
 
@@ -230,6 +245,7 @@ function wholePattern(
     matchesItself: (path) => wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) => holdsGlob(held, glob, (walk, names) => matchesWhole(walk, names, segmentMeets)),
+    shape: { base: foldedBase, parts, trailingLeast: 0, directoryOnly: false, whole: true },
   };
 }
 

@@ -6,15 +6,15 @@
 import { type Fold, foldText } from "../world/path-fold.ts";
 
 /** A code point, one of the two marks below, or a class. */
-type Token = number | CharacterClass;
+export type Token = number | CharacterClass;
 
 /** `?`: one code point. */
-const anyOne = -1;
+export const anyOne = -1;
 /** `*`: a run of code points, the empty one too. */
 export const anyRun = -2;
 
 /** `[a-z]`: pairs of first and last code point. A POSIX name is the ASCII ranges it stands for, as in git. */
-type CharacterClass = {
+export type CharacterClass = {
   readonly negated: boolean;
   readonly ranges: readonly number[];
   /** Where the other case of a letter counts as well; empty where case matters. */

@@ -11,15 +11,17 @@ import {
 import type { CompiledRule } from "./compiled-rule.ts";
 import { LiteralIndex } from "./literal-index.ts";
 
-type Entry = { readonly rule: CompiledRule; readonly pattern: CommandPattern };
+export type CommandEntry = { readonly rule: CompiledRule; readonly pattern: CommandPattern };
 
 /**
  * Command rules of one effect, each found by a literal of its pattern. Build and look-up: see `LiteralIndex`.
  */
 export class CommandIndex {
-  private readonly entries = new LiteralIndex<Entry>();
+  private readonly entries = new LiteralIndex<CommandEntry>();
   /** The first rule that covers every command. */
   private everything: CompiledRule | undefined;
+  /** Every rule with its pattern, in the order in which they were added. */
+  readonly all: CommandEntry[] = [];
   private readonly byText = new Map<string, CompiledRule>();
   private readonly wide: boolean;
   private readonly foldCase: boolean;
@@ -44,6 +46,7 @@ export class CommandIndex {
   add(specifier: string | undefined, rule: CompiledRule, asWritten = specifier): void {
     const text = this.folded(specifier ?? "*");
     const pattern = compileCommandPattern(text, this.wide);
+    this.all.push({ rule, pattern });
     if (pattern.strategy.by === "all") this.everything ??= rule;
     else this.entries.add(literalsOf(pattern), { rule, pattern });
     if (specifier === undefined) return;
@@ -53,13 +56,18 @@ export class CommandIndex {
     }
   }
 
+  /** The texts for which `written` has a rule. */
+  writtenTexts(): readonly string[] {
+    return [...this.byText.keys()];
+  }
+
   /** A rule whose specifier is this text to the letter, blanks aside. */
   written(text: string): CompiledRule | undefined {
     return this.byText.get(this.folded(text));
   }
 
   /** A rule that covers every command. */
-  all(): CompiledRule | undefined {
+  covering(): CompiledRule | undefined {
     return this.everything;
   }
 

@@ -10,17 +10,22 @@ type Entry = { readonly rule: CompiledRule; readonly domain: DomainPattern };
  */
 export class DomainIndex {
   private readonly entries = new LiteralIndex<Entry>();
-  /** The first rule of all: what a host that nobody knows could match. */
-  first: CompiledRule | undefined;
+  /** Every rule with its pattern, in the order in which they were added. */
+  readonly all: Entry[] = [];
 
   add(rule: CompiledRule, domain: DomainPattern): void {
+    this.all.push({ rule, domain });
     this.entries.add(literalsOfDomain(domain), { rule, domain });
-    this.first ??= rule;
+  }
+
+  /** The first rule of all: what a host that nobody knows could match. */
+  get first(): CompiledRule | undefined {
+    return this.all[0]?.rule;
   }
 
   /** A rule that matches the host. */
   matching(host: string): CompiledRule | undefined {
-    if (this.first === undefined) return undefined;
+    if (this.all.length === 0) return undefined;
     for (const entries of this.entries.candidates(host))
       for (const { rule, domain } of entries) if (domain.matches(host)) return rule;
     return undefined;

@@ -2,10 +2,14 @@ import { canonicalName } from "../rule/tools.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import { LiteralTrie } from "./literal-trie.ts";
 
-type Entry = { readonly rule: CompiledRule; readonly name: string; readonly anyArguments: boolean };
+export type NameEntry = {
+  readonly rule: CompiledRule;
+  readonly name: string;
+  readonly anyArguments: boolean;
+};
 
 /** What a name begins with, and for a skill of some directory, `app:review`, what its last part ends with. */
-type Names = { readonly heads: LiteralTrie<Entry>; readonly tails: LiteralTrie<Entry> };
+type Names = { readonly heads: LiteralTrie<NameEntry>; readonly tails: LiteralTrie<NameEntry> };
 
 /**
  * Rules of one effect for single sub-agents and skills, by tool and by name. Build and look-up: see `LiteralTrie`.
@@ -13,6 +17,8 @@ type Names = { readonly heads: LiteralTrie<Entry>; readonly tails: LiteralTrie<E
  */
 export class NameIndex {
   private readonly byTool = new Map<string, Names>();
+  /** Every rule, in the order in which they were added. */
+  readonly all: { readonly tool: string; readonly entry: NameEntry }[] = [];
 
   /** @param tool its canonical name */
   add(tool: string, rule: CompiledRule, name: string, anyArguments: boolean): void {
@@ -22,6 +28,7 @@ export class NameIndex {
     };
     this.byTool.set(tool, names);
     const entry = { rule, name, anyArguments };
+    this.all.push({ tool, entry });
     names.heads.add(name, entry);
     if (tool === "Skill") names.tails.add(`:${name}`, entry);
   }
@@ -38,7 +45,7 @@ export class NameIndex {
     if (tails === undefined || tails.isEmpty) return rule;
     const blank = subject.indexOf(" ");
     const bare = blank < 0 ? subject : subject.slice(0, blank);
-    const found: (readonly Entry[])[] = [];
+    const found: (readonly NameEntry[])[] = [];
     tails.along(bare, bare.length - 1, found);
     return found[0]?.[0]?.rule;
   }
@@ -46,9 +53,9 @@ export class NameIndex {
   private byHead(
     tool: string,
     subject: string,
-    takesArguments: (entry: Entry) => boolean,
+    takesArguments: (entry: NameEntry) => boolean,
   ): CompiledRule | undefined {
-    const found: (readonly Entry[])[] = [];
+    const found: (readonly NameEntry[])[] = [];
     this.byTool.get(canonicalName(tool))?.heads.along(subject, 0, found);
     for (const entries of found) {
       for (const entry of entries) {

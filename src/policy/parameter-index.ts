@@ -6,6 +6,7 @@ import { LiteralIndex } from "./literal-index.ts";
 import { ToolIndex } from "./tool-index.ts";
 
 type Entry = { readonly rule: CompiledRule; readonly value: NamePattern };
+export type ParameterEntry = Entry & { readonly tool: ToolPattern; readonly parameter: string };
 
 /** The parameters that rules for one tool name, and the rules by the value they want. */
 type Parameters = Map<string, LiteralIndex<Entry>>;
@@ -19,11 +20,16 @@ export class ParameterIndex {
   /** The same, by how the rules write their tool. */
   private readonly byText = new Map<string, Parameters>();
 
+  /** Every rule, in the order in which they were added. */
+  readonly all: ParameterEntry[] = [];
+
   add(tool: ToolPattern, parameter: string, value: string, rule: CompiledRule): void {
+    const entry = { rule, value: compileNameGlob(value) };
+    this.all.push({ ...entry, tool, parameter });
     const parameters = this.parametersOf(tool);
     const values = parameters.get(parameter) ?? new LiteralIndex();
     parameters.set(parameter, values);
-    values.add(value.split("*"), { rule, value: compileNameGlob(value) });
+    values.add(value.split("*"), entry);
   }
 
   private parametersOf(tool: ToolPattern): Parameters {

@@ -33,6 +33,15 @@ export class PathIndex {
     this.start = start;
   }
 
+  /** What was added: entries that are each held against a path alone, lists, and rules for every path. */
+  get contents(): {
+    readonly entries: readonly PathEntry[];
+    readonly lists: readonly (readonly PathEntry[])[];
+    readonly everything: readonly CompiledRule[];
+  } {
+    return { entries: this.entries.all, lists: this.lists, everything: this.everything };
+  }
+
   get isEmpty(): boolean {
     return this.entries.all.length === 0 && this.lists.length === 0 && this.everything.length === 0;
   }

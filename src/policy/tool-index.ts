@@ -17,7 +17,11 @@ export class ToolIndex<T> {
   private readonly servers = new Map<string, T[]>();
   private readonly globs = new LiteralIndex<Glob<T>>();
 
+  /** All that was added, in order. */
+  readonly all: { readonly tool: ToolPattern; readonly value: T }[] = [];
+
   add(tool: ToolPattern, value: T): void {
+    this.all.push({ tool, value });
     if (tool.type === "glob")
       this.globs.add(tool.pattern.split("*"), { glob: compileNameGlob(tool.pattern), value });
     else if (tool.type === "server") append(this.servers, tool.server, value);

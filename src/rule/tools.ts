@@ -207,7 +207,7 @@ export const tools: readonly Tool[] = [
 ];
 
 /** Names of the past and the tool each stands for now. SEMANTICS AGT-1, SKL-2. */
-const legacyNames: ReadonlyMap<string, string> = new Map([
+export const legacyNames: ReadonlyMap<string, string> = new Map([
   ["SlashCommand", "Skill"],
   ["Task", "Agent"],
 ]);
