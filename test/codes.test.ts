@@ -13,6 +13,7 @@ import {
   type Session,
 } from "../src/index.ts";
 import { loadSettings } from "../src/node/index.ts";
+import { readPolicyTests } from "../src/policy-tests/index.ts";
 import { layerOf, parseSettings } from "../src/settings/index.ts";
 
 /** Every code that a user can meet, with the smallest text that gives it. A row gives this code and no other. */
@@ -82,6 +83,17 @@ const texts: readonly (readonly [string, Code])[] = [
   [" ".repeat(8_388_609), "settings-too-large"],
 ];
 
+/** A file of policy tests, its code. */
+const policyTests: readonly (readonly [string, Code])[] = [
+  ["rules: {", "test-syntax"],
+  ["rules: {}\nallow: [a]\nwhy: b", "test-unknown-key"],
+  ["rules: {}\nallow: a", "test-wrong-type"],
+  ["allow: [a]", "test-without-policy"],
+  ["rules: {}", "test-none"],
+  ["rules: {}\nallow: [a, a]", "test-duplicate"],
+  ["rules: {}\nallow: [Reed(a)]", "test-unknown-tool"],
+];
+
 test.each(rules)("a rule in %s, %j: %s", (list, rule, code) => {
   expect(codesOf([layerOf({ permissions: { [list]: [rule] } }, "user").layer])).toEqual([code]);
 });
@@ -98,6 +110,10 @@ test.each(admin)("%s settings %j: %s", (name, value, code) => {
 test("allow rules of a workspace that nobody trusts", () => {
   const { layer } = layerOf({ permissions: { allow: ["Bash"] } }, "project");
   expect(codesOf([layer], { trusted: false })).toEqual(["untrusted-workspace"]);
+});
+
+test.each(policyTests)("a file of policy tests %j: %s", (text, code) => {
+  expect([...new Set(codesIn(readPolicyTests(text, "a.policy-test.yaml").diagnostics))]).toEqual([code]);
 });
 
 test.each(texts)("a settings file %#: %2$s", (text, code) => {
@@ -161,6 +177,7 @@ test("every code has a row", () => {
     ...settings.map(([, , code]) => code),
     ...admin.map(([, , code]) => code),
     ...texts.map(([, code]) => code),
+    ...policyTests.map(([, code]) => code),
     ...elsewhere,
   ];
   expect([...new Set(shown)].sort()).toEqual(Object.keys(codes).sort());

@@ -54,6 +54,14 @@ export const codes = {
   "untrusted-workspace": "allow rules and additional directories of an untrusted workspace are ignored",
   "lower-layer-allow-ignored": "managed settings let only managed allow rules count",
   "invalid-directory": "an additional directory cannot be used",
+  // policy tests
+  "test-syntax": "a file of policy tests must be YAML or JSON",
+  "test-unknown-key": "a file of policy tests has no such key",
+  "test-wrong-type": "a value in a file of policy tests has a type that it cannot have",
+  "test-without-policy": "a file of policy tests must name the policy",
+  "test-none": "a file of policy tests must hold tests",
+  "test-duplicate": "a call is tested once",
+  "test-unknown-tool": "a call in a policy test must name a known tool",
 } as const;
 
 export type Code = keyof typeof codes;

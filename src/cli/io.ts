@@ -50,7 +50,7 @@ export class UsageError extends Error {
 /** How a command ends. A mistake or a fault of ours never ends like an `allow`. */
 export const exitCodes = {
   done: 0,
-  /** `doctor` found something. */
+  /** `doctor` found something, a test failed. */
   findings: 1,
   error: 2,
   /** With `--exit-code` only. */

@@ -11,6 +11,7 @@ const help = `usage: toolgate COMMAND
   status   say which settings are in force, which source of managed settings, and which locks
   rules    list every rule with its place, and what shadows it or switches it off
   doctor   show what is wrong with the settings, and how to mend it
+  test     run the tests of a policy
   hook     answer the hook of a running agent, or install it
   seal     make a policy document for a web server
 
@@ -48,6 +49,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return rules(rest, io);
     case "doctor":
       return doctor(rest, io);
+    case "test":
+      return (await import("./test.ts")).test(rest, io);
     case "hook":
       return (await import("./hook.ts")).hook(rest, io);
     case "seal":

@@ -10,6 +10,7 @@ export type { SettingsFile, SettingsFileOrigin } from "./settings-file.ts";
 export { readSettingsFile } from "./settings-file.ts";
 export type { StoredTrust } from "./stored-trust.ts";
 export { storedTrust } from "./stored-trust.ts";
+export { type FilesWatch, watchFiles } from "./watch-files.ts";
 export type { SettingsWatch, WatchOptions } from "./watch-settings.ts";
 export { watchSettings } from "./watch-settings.ts";
 export { nodeWorld } from "./world.ts";

@@ -1,5 +1,4 @@
-import { existsSync, type FSWatcher, watch } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, type FSWatcher } from "node:fs";
 import type { RemoteSettings } from "../settings/index.ts";
 import {
   type LoadedSettings,
@@ -7,6 +6,7 @@ import {
   type SettingsLocation,
   settingsDirectories,
 } from "./load-settings.ts";
+import { quietMsDefault, watchedName, watchNames } from "./watch-files.ts";
 
 /** What to watch, and how often to look where nothing tells of a change. */
 export type WatchOptions = Omit<SettingsLocation, "remote"> & {
@@ -30,12 +30,11 @@ export type SettingsWatch = {
   readonly close: () => void;
 };
 
-const quietMsDefault = 50;
 const rereadMsDefault = 30 * 60_000;
 
 /**
- * Loads settings and loads them again when they change. Directories are watched, not files: who watches a file goes
- * deaf when another is moved into its place. A directory that is not there is waited for in the nearest one above it.
+ * Loads settings and loads them again when they change. A directory that is not there is waited for in the nearest one
+ * above it.
  *
  * Loads follow each other, so `onLoad` never gets older settings after newer ones. While a policy helper that worked
  * before fails, what it gave stays in force. Resolves after the first `onLoad`; rejects only with what that
@@ -110,23 +109,13 @@ class Watching {
     for (const watcher of this.#watchers) watcher.close();
     const wanted = new Map<string, Set<string>>();
     for (const directory of settingsDirectories(this.#options)) addWanted(wanted, directory);
-    this.#watchers = [...wanted].flatMap(([directory, names]) => this.#watchDirectory(directory, names));
-  }
-
-  #watchDirectory(directory: string, names: ReadonlySet<string>): FSWatcher[] {
-    try {
+    this.#watchers = [...wanted].flatMap(([directory, names]) => {
+      const isWanted = (name: string) =>
+        names.has(name) || (names.has(anySettings) && name.endsWith(".json"));
       const persistent = this.#options.keepsAlive ?? false;
-      const watcher = watch(directory, { persistent }, (_event, name) => {
-        if (name === null || names.has(name) || (names.has(anySettings) && name.endsWith(".json")))
-          this.#changed();
-      });
-      // It is gone; the next load watches what is there then.
-      watcher.on("error", () => this.#changed());
-      return [watcher];
-    } catch {
-      // Nobody can watch it; it is read again with everything else.
-      return [];
-    }
+      // what nobody can watch is read again with everything else
+      return watchNames(directory, isWanted, persistent, () => this.#changed()) ?? [];
+    });
   }
 
   #changed(): void {
@@ -146,11 +135,8 @@ const anySettings = "/";
 function addWanted(wanted: Map<string, Set<string>>, directory: string): void {
   const add = (where: string, name: string) => wanted.set(where, (wanted.get(where) ?? new Set()).add(name));
   if (existsSync(directory)) add(directory, anySettings);
-  for (let at = directory; dirname(at) !== at; at = dirname(at)) {
-    if (!existsSync(dirname(at))) continue;
-    add(dirname(at), basename(at));
-    return;
-  }
+  const above = watchedName(directory);
+  add(above.directory, above.name);
 }
 
 /** Equal for settings that come to the same. */

@@ -1,3 +1,5 @@
+import { editDistance } from "../base/edit-distance.ts";
+
 /**
  * What the specifier of a rule for a tool is made of. SEMANTICS SYN-3.
  * `none`: the tool is named bare; in deny and ask a parameter may still be named.
@@ -254,18 +256,4 @@ export function nearestTool(name: string): string | undefined {
     }
   }
   return nearest;
-}
-
-/** Levenshtein distance, one row at a time. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

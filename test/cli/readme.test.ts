@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
 import { type Disk, nodeDisk } from "../../src/node/disk.ts";
+import { readPolicyTests } from "../../src/policy-tests/index.ts";
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const machine = mkdtempSync(join(tmpdir(), "toolgate-readme-"));
@@ -39,6 +40,14 @@ test("the sample at the top of the README is what the command prints in the team
   });
   expect(code).toBe(0);
   expect(printed).toBe(sample);
+});
+
+test("the policy tests of the README are read, and the example prints what stands there", async () => {
+  const [, file] = /```yaml\n([^`]+)```/.exec(readme) ?? [];
+  expect(readPolicyTests(file!, "a.policy-test.yaml").diagnostics).toEqual([]);
+  const [, argv, sample] = /\$ npx toolgate (test .*)\n([^`]+)```/.exec(readme) ?? [];
+  const cwd = join(repository, "test", "examples", "shop");
+  expect((await toolgate(argv!.split(" "), { cwd, home: undefined })).printed).toBe(sample);
 });
 
 test("an administrator's three commands deploy a deny that holds against the project's allow", async () => {
