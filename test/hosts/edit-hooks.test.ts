@@ -20,21 +20,27 @@ function removed(text: string, host: HostName = "claude"): string {
 const theirs = `{ "matcher": "Bash", "hooks": [{ "type": "command", "command": "./mine.sh" }] }`;
 
 test("everything else stays as it stands, byte for byte", () => {
-  const rows: readonly (readonly [before: string, after: string])[] = [
-    // a document in one line is laid out anew
-    [`{"a":1}`, `{\n  "a": 1,\n  "hooks": {`],
-    [`{\n  "a": 1\n}\n`, `{\n  "a": 1,\n  "hooks": {\n    "PreToolUse": [\n`],
-    [`{\r\n\t"a": 1\r\n}`, `{\r\n\t"a": 1,\r\n\t"hooks": {\r\n`],
-    [`\uFEFF{\n    "a": 1\n}`, `\uFEFF{\n    "a": 1,\n    "hooks": {\n`],
+  const rows: readonly (readonly [before: string, start: string, end: string])[] = [
+    [`{}`, `{\n  "hooks": {\n    "PreToolUse": [\n      {\n`, `\n    ]\n  }\n}`],
+    [`{\n}\n`, `{\n  "hooks": {\n`, `\n    ]\n  }\n}\n`],
+    [`{"a":1}`, `{"a":1,\n  "hooks": {`, `\n    ]\n  }\n}`],
+    [`{\n  "a": [1,  2]\n}\n`, `{\n  "a": [1,  2],\n  "hooks": {\n    "PreToolUse": [\n`, `\n  }\n}\n`],
+    [`{\r\n\t"a": 1\r\n}`, `{\r\n\t"a": 1,\r\n\t"hooks": {\r\n\t\t"PreToolUse": [\r\n`, `\r\n\t}\r\n}`],
+    [`\uFEFF{\n    "a": 1\n}`, `\uFEFF{\n    "a": 1,\n    "hooks": {\n`, `\n    }\n}`],
     [
-      `{\n  "hooks": {\n    "PreToolUse": [${theirs}]\n  }\n}\n`,
-      `{\n  "hooks": {\n    "PreToolUse": [${theirs},\n`,
+      `{\n  "hooks": {\n    "PreToolUse": [ ${theirs} ]\n  }\n}\n`,
+      `{\n  "hooks": {\n    "PreToolUse": [ ${theirs},\n      {\n        "matcher": "*",\n`,
+      `\n      }\n     ]\n  }\n}\n`,
     ],
-    [`{\n  "hooks": {\n    "Stop": [${theirs}]\n  }\n}\n`, `{\n  "hooks": {\n    "Stop": [${theirs}],\n`],
+    [
+      `{\n  "hooks": {\n    "Stop": [${theirs}]\n  }\n}\n`,
+      `{\n  "hooks": {\n    "Stop": [${theirs}],\n    "PreToolUse": [\n      {\n`,
+      `\n    ]\n  }\n}\n`,
+    ],
   ];
-  for (const [before, after] of rows) {
+  for (const [before, start, end] of rows) {
     const text = installed(before);
-    expect(text.startsWith(after), text).toBe(true);
+    expect([text.slice(0, start.length), text.slice(-end.length)]).toEqual([start, end]);
     expect(removed(text).replace(/\s/g, "")).toBe(before.replace(/\s/g, ""));
   }
 });
