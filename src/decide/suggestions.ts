@@ -1,6 +1,7 @@
 import type { PathAct } from "../acts/act.ts";
 import { escapePathPattern } from "../match/path-pattern.ts";
 import type { Policy } from "../policy/policy.ts";
+import { parseRule } from "../rule/parse.ts";
 import { ruleFor } from "../rule/print.ts";
 import { isInside } from "../world/path.ts";
 import type { Suggestion } from "./decision.ts";
@@ -28,7 +29,7 @@ export function suggestionsFor(policy: Policy, verdicts: readonly Verdict[]): re
 function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): string | undefined {
   switch (act.kind) {
     case "use":
-      return because === "EVAL-9" ? act.tool : undefined;
+      return because === "EVAL-9" && isNameable(act.tool) ? act.tool : undefined;
     case "run":
       if (act.unknown !== undefined || act.written.includes("\n")) return undefined;
       return ruleFor(act.language === "powershell" ? "PowerShell" : "Bash", act.written);
@@ -45,6 +46,12 @@ function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): strin
     case "unreadable":
       return undefined;
   }
+}
+
+/** Whether a rule can name this tool and no other: a host may call its tools as it likes. */
+function isNameable(tool: string): boolean {
+  const { rule } = parseRule(tool, "allow");
+  return rule?.tool.type === "name" && rule.tool.written === tool && rule.specifier === undefined;
 }
 
 function pathRule(policy: Policy, act: PathAct): string | undefined {

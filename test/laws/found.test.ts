@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { plainSession as facts, type Line, layersOf, sessionOf } from "../../src/fuzz/index.ts";
 import { type Circumstances, compile, decide, type Effect, type ToolCall } from "../../src/index.ts";
 import { layerOf } from "../../src/settings/index.ts";
-import { type Line, layersOf, plainSession } from "./arbitraries.ts";
+
+const plainSession = sessionOf(facts);
 
 /** The smallest input that a law found, and what is right. */
 type Found = {
@@ -55,12 +57,18 @@ for (const { rules, call, around, wanted } of found) {
       const blank = rule.indexOf(" ");
       return { layer: "user", effect: rule.slice(0, blank) as Effect, text: rule.slice(blank + 1) };
     });
-    expect(decide(compile(layersOf(lines), plainSession).policy, call, around).effect).toBe(wanted);
+    expect(decide(compile(layersOf({ rules: lines }), plainSession).policy, call, around).effect).toBe(
+      wanted,
+    );
   });
 }
 
-test("no rule is suggested for the root, which no path pattern covers alone", () => {
-  const call = { tool: "Glob", input: { path: "src", pattern: "/*" } };
+test.each<[string, ToolCall]>([
+  ["the root, which no path pattern covers alone", { tool: "Glob", input: { path: "src", pattern: "/*" } }],
+  ["a tool that no rule can name", { tool: "mcp____x", input: {} }],
+  ["a tool whose name is a pattern", { tool: "mcp__a__*", input: {} }],
+  ["a tool whose name is a server's", { tool: "mcp__a", input: {} }],
+])("no rule is suggested for %s", (_, call) => {
   const { effect, suggestions } = decide(compile([], plainSession).policy, call);
   expect({ effect, suggestions }).toEqual({ effect: "ask", suggestions: [] });
 });
@@ -78,7 +86,7 @@ test("a default mode that cannot be made a text is an unknown mode", () => {
 });
 
 test("an ask rule does not stand before a block of reads outside", () => {
-  const [layer] = layersOf([{ layer: "user", effect: "ask", text: "Read(//etc/**)" }]);
+  const [layer] = layersOf({ rules: [{ layer: "user", effect: "ask", text: "Read(//etc/**)" }] });
   const blocked = { ...layer!, blockReadsOutsideWorkingDirectories: true };
   const call = { tool: "Read", input: { file_path: "/etc/hosts" } };
   expect(decide(compile([blocked], plainSession).policy, call).effect).toBe("deny");

@@ -1,9 +1,11 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { type Host, type Law, type Scene, scenes, smallestScene } from "../../src/fuzz/index.ts";
 import { seed } from "../seed.ts";
 
 /** How many times as many inputs as usual: `FC_FACTOR=20` for a long run. */
 const factor = Number(process.env["FC_FACTOR"] ?? 1);
+const timeout = 60_000 * factor;
 
 /** A test whose name is the law. A failure prints the seed and the smallest input. */
 export function law<T>(
@@ -12,7 +14,7 @@ export function law<T>(
   holds: (value: T) => void,
   runs = 1_000,
 ): void {
-  test(name, { timeout: 60_000 * factor }, () => {
+  test(name, { timeout }, () => {
     fc.assert(
       fc.property(arbitrary, (value) => holds(value)),
       { seed, numRuns: runs * factor, endOnFailure: false },
@@ -20,11 +22,26 @@ export function law<T>(
   });
 }
 
-/** The fewest of these lines with which it still fails: fast-check does not shrink what a call was made from. */
-export function fewest<T>(lines: readonly T[], fails: (lines: readonly T[]) => boolean): readonly T[] {
-  for (let i = 0; i < lines.length; i++) {
-    const fewer = lines.filter((_, at) => at !== i);
-    if (fails(fewer)) return fewest(fewer, fails);
-  }
-  return lines;
+/**
+ * A test that a host keeps a law in scenes at random, and that the law says something of at least this share of them.
+ * A failure prints the smallest scene.
+ */
+export function lawOfScenes(name: string, given: Law, host: Host, runs: number, share: number): void {
+  test(`${name}: ${given.sentence}`, { timeout }, () => {
+    const counts = { holds: 0, nothing: 0 };
+    for (const scene of fc.sample(scenes, { seed, numRuns: runs * factor }))
+      counts[keeps(given, host, scene)]++;
+    expect(counts.holds / (counts.holds + counts.nothing)).toBeGreaterThan(share);
+  });
+}
+
+/** What the law says of the scene; where it is broken, the test fails with the smallest scene. */
+export function keeps(given: Law, host: Host, scene: Scene): "holds" | "nothing" {
+  const outcome = given.check(host, scene);
+  if (outcome.says !== "broken") return outcome.says;
+  const smallest = smallestScene(scene, (candidate) => given.check(host, candidate).says === "broken");
+  const found = given.check(host, smallest);
+  return expect.fail(
+    `seed ${seed}: ${found.says === "broken" ? found.finding : outcome.finding}\n${JSON.stringify(smallest)}`,
+  );
 }

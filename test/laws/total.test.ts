@@ -1,10 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import {
+  commands,
+  plainSession as facts,
+  type Line,
+  layersOf,
+  sessionOf,
+  toolCalls,
+} from "../../src/fuzz/index.ts";
 import { compile, decide, type Layer, type Session, toolRemoved } from "../../src/index.ts";
 import { layerOf } from "../../src/settings/index.ts";
-import { commandText, type Line, layersOf, plainSession, toolCall } from "./arbitraries.ts";
 import { law } from "./law.ts";
 
+const plainSession = sessionOf(facts);
 const rules: Line[] = [
   { layer: "user", effect: "deny", text: "Bash(rm *)" },
   { layer: "project", effect: "ask", text: "Bash(git * push*)" },
@@ -13,7 +21,7 @@ const rules: Line[] = [
   { layer: "managed", effect: "deny", text: "PowerShell(* -Force*)" },
   { layer: "user", effect: "allow", text: "WebFetch(domain:*.example.com)" },
 ];
-const { policy } = compile(layersOf(rules), plainSession);
+const { policy } = compile(layersOf({ rules }), plainSession);
 const effects = ["deny", "ask", "allow"];
 
 function answers(call: { readonly tool: string; readonly input: unknown }): void {
@@ -50,7 +58,7 @@ const shellPieces = fc.constantFrom(
 const noise = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.array(shellPieces, { maxLength: 30 }).map((all) => all.join("")),
-  commandText,
+  commands,
 );
 
 law(
@@ -95,7 +103,7 @@ law(
 
 law(
   "any JSON value as input gets an answer",
-  fc.record({ call: toolCall, input: fc.jsonValue() }),
+  fc.record({ call: toolCalls, input: fc.jsonValue() }),
   ({ call, input }) => answers({ tool: call.tool, input }),
 );
 
@@ -118,7 +126,7 @@ law(
         sandbox: fc.jsonValue(),
       }),
     ),
-    call: toolCall,
+    call: toolCalls,
   }),
   ({ settings, call }) => {
     const layers = (["managed", "project", "user"] as const).map((name) => layerOf(settings, name).layer);
@@ -134,13 +142,13 @@ law(
     texts: fc.array(noise, { maxLength: 4 }),
     effect: fc.constantFrom("deny", "ask", "allow"),
     wrap: fc.constantFrom("", "Bash", "Read", "WebFetch", "Agent"),
-    call: toolCall,
+    call: toolCalls,
   }),
   ({ texts, effect, wrap, call }) => {
     const lines = texts.map(
       (text): Line => ({ layer: "user", effect, text: wrap === "" ? text : `${wrap}(${text})` }),
     );
-    expect(effects).toContain(decide(compile(layersOf(lines), plainSession).policy, call).effect);
+    expect(effects).toContain(decide(compile(layersOf({ rules: lines }), plainSession).policy, call).effect);
   },
 );
 
@@ -209,7 +217,7 @@ law(
   ({ answer, path }) => {
     const links = () => (answer === "throw" ? refuse() : answer === "fail" ? undefined : answer);
     const session: Session = { ...plainSession, world: { ...plainSession.world, links } };
-    const layers: Layer[] = layersOf([{ layer: "user", effect: "allow", text: "Read(./src/**)" }]);
+    const layers: Layer[] = layersOf({ rules: [{ layer: "user", effect: "allow", text: "Read(./src/**)" }] });
     expect(
       decide(compile(layers, session).policy, { tool: "Read", input: { file_path: path } }).effect,
     ).not.toBe("allow");
