@@ -1,67 +1,206 @@
+import { cpus, loadavg } from "node:os";
 import { Bench } from "tinybench";
 
-/** What one file of benchmarks offers to `run.ts`. */
+/** One question of this folder, put in many rows. */
 export type Benchmark = {
   readonly name: string;
-  /** Throws where two ways that are compared do not agree. */
-  readonly check: () => void;
-  /** Lines of a plain table. @param rounds how many paired rounds; a ratio is only taken within a round */
-  readonly run: (rounds: number) => readonly string[];
+  /** What is timed, in one or two sentences that are printed above the rows. */
+  readonly about: string;
+  /** First holds the answers of all that take part against each other, and throws where they differ. */
+  readonly rows: (effort: Effort) => AsyncIterable<Row> | Iterable<Row>;
 };
 
-/** One of two ways that are held against each other: what it does, and how often in one sample, for what is short. */
-export type Task = { readonly run: () => unknown; readonly times: number };
+export type Effort = {
+  readonly rounds: number;
+  /** Only to see that the answers agree: few rules, little patience. */
+  readonly short: boolean;
+};
+
+/** What was measured of one question. One line of `bench/results`. */
+export type Row = {
+  readonly bench: string;
+  /** What was asked: the first columns of the table. */
+  readonly of: Readonly<Record<string, string | number>>;
+  readonly unit: Unit;
+  /** One value for each round and each who took part, ours first: a ratio is only taken between values of one round. */
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  /** Who took no part, and why. */
+  readonly leftOut: Readonly<Record<string, string>>;
+};
+
+export type Unit = "ns" | "µs" | "ms" | "bytes";
+
+/** The machine at a time. No name of it and no path. */
+export type Host = {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly load: number;
+  readonly node: string;
+};
+
+export function hostNow(): Host {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? "unknown processor",
+    cores: processors.length,
+    load: Number(loadavg()[0]!.toFixed(2)),
+    node: process.version,
+  };
+}
+
+export function hostLine({ cores, cpu, load, node }: Host): string {
+  return `${cores} × ${cpu}, load ${load.toFixed(2)}, node ${node}`;
+}
+
+/** What is timed: `times` answers in one sample. `prepare` runs before each sample, off the clock. */
+export type Task = {
+  readonly sample: () => void;
+  readonly times: number;
+  readonly prepare?: () => void;
+};
+
+/** How long one sample should at least last, so that reading the clock does not count: in nanoseconds. */
+const sampleTime = 20_000;
+const timesMax = 256;
+
+/** Where nobody reads the answers, they could be left out. */
+let sink: unknown;
+
+/** The same input in every run, after a warm-up. */
+export function repeated<Input>(run: (input: Input) => unknown, input: Input): Task {
+  const times = timesFor(run, () => input);
+  return {
+    times,
+    sample: () => {
+      for (let i = 0; i < times; i++) sink = run(input);
+    },
+  };
+}
+
+/** Inputs of one process: none is made twice. The first is 7 digits long, and so are those that follow. */
+let made = 1_000_000;
 
 /**
- * Nanoseconds of one run of each, timed in turn; who begins changes with the round.
- * @param time how long each is run, in milliseconds
+ * A new input in every run, after a warm-up: one that no engine has seen before, with strings that nobody has hashed,
+ * from the JSON parser as a host has them.
  */
-export function timedOnce<Name extends string>(
-  tasks: Readonly<Record<Name, Task>>,
-  round: number,
-  time: number,
-): Readonly<Record<Name, number>> {
-  const bench = new Bench({ time, iterations: 3, warmup: false });
-  const names = Object.keys(tasks) as Name[];
-  for (const name of round % 2 === 0 ? names : names.toReversed()) {
-    const { run, times } = tasks[name];
-    bench.add(name, () => {
-      for (let i = 0; i < times; i++) run();
-    });
-  }
-  bench.runSync();
-  const timed = names.map((name) => {
-    const result = bench.getTask(name)?.result;
-    if (result?.state !== "completed") throw new Error(`${name} did not complete`);
-    return [name, (result.latency.p50 * 1e6) / tasks[name].times];
+export function firstSeen<Input>(run: (input: Input) => unknown, inputOf: (n: number) => Input): Task {
+  const batch = (length: number) =>
+    JSON.parse(JSON.stringify(Array.from({ length }, () => inputOf(made++)))) as Input[];
+  const warm = batch(timesMax);
+  const times = timesFor(run, (i) => warm[i % timesMax]!);
+  let inputs: readonly Input[] = [];
+  return {
+    times,
+    prepare: () => {
+      inputs = batch(times);
+    },
+    sample: () => {
+      for (const input of inputs) sink = run(input);
+    },
+  };
+}
+
+/** Warms up, and says how many runs make one sample. */
+function timesFor<Input>(run: (input: Input) => unknown, input: (i: number) => Input): number {
+  const ns = warmedUp((i) => {
+    sink = run(input(i));
   });
-  return Object.fromEntries(timed) as Record<Name, number>;
+  return Math.min(Math.max(Math.ceil(sampleTime / ns), 1), timesMax);
+}
+
+/** Runs for 30 ms or 2,000 times, and at least twice; nanoseconds of the later half's runs. */
+function warmedUp(run: (i: number) => void): number {
+  const begin = performance.now();
+  let half = begin;
+  let runs = 0;
+  let before = 0;
+  for (; runs < 2 || (runs < 2_000 && performance.now() - begin < 30); runs++) {
+    run(runs);
+    if (performance.now() - begin < 15 || runs === 0) {
+      half = performance.now();
+      before = runs + 1;
+    }
+  }
+  return ((performance.now() - half) * 1e6) / Math.max(runs - before, 1);
+}
+
+/** How long one task is timed in one round, in milliseconds; a long one is run once. */
+const roundTime = 5;
+
+/** Nanoseconds of one run of each task, a value a round: all are timed in turn, and who begins changes with the round. */
+export function pairedRounds(
+  tasks: ReadonlyMap<string, Task>,
+  rounds: number,
+): Readonly<Record<string, readonly number[]>> {
+  const values: Record<string, number[]> = Object.fromEntries([...tasks.keys()].map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const bench = new Bench({ time: roundTime, iterations: 1, warmup: false });
+    for (const [name, { sample, prepare }] of round % 2 === 0 ? tasks : [...tasks].toReversed())
+      bench.add(name, sample, prepare === undefined ? {} : { beforeEach: prepare });
+    bench.runSync();
+    for (const { name, result } of bench.tasks) {
+      if (result.state !== "completed") throw new Error(`${name} did not complete`);
+      values[name]!.push((result.latency.p50 * 1e6) / tasks.get(name)!.times);
+    }
+  }
+  return values;
 }
 
 /** The middle of the values and the ends. Not empty. */
-export function spread(values: readonly number[]): {
-  readonly median: number;
-  readonly lowest: number;
-  readonly highest: number;
-} {
+export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)]!, lowest: sorted[0]!, highest: sorted.at(-1)! };
 }
 
-/** Cells of a table for two ways timed in the same rounds: the median of each, that of a ratio within a round, and its ends. */
-export function pairedCells(
-  first: readonly number[],
-  second: readonly number[],
-  ratios: readonly number[],
-  digits: number,
-): readonly string[] {
-  const ratio = spread(ratios);
-  return [
-    spread(first).median.toFixed(0),
-    spread(second).median.toFixed(0),
-    `${ratio.median.toFixed(digits)}x`,
-    `${ratio.lowest.toFixed(digits)}–${ratio.highest.toFixed(digits)}x`,
-  ];
+export type Spread = { readonly median: number; readonly lowest: number; readonly highest: number };
+
+/** How many times the one is of the other, within rounds. */
+export function ratio(values: readonly number[], base: readonly number[]): Spread {
+  return spread(values.map((value, round) => value / base[round]!));
+}
+
+/**
+ * The rows of one benchmark: what was asked, what the first takes, and how many times that each other takes, with the
+ * lowest and the highest ratio of a round. Then who took no part, and why.
+ */
+export function printed(rows: readonly Row[]): readonly string[] {
+  const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+  const [first, ...others] = names as [string, ...string[]];
+  const heading = [...Object.keys(rows[0]!.of), `${first}, ${rows[0]!.unit}`, "lowest–highest", ...others];
+  const lines = rows.map(({ of, values }) => {
+    const own = spread(values[first]!);
+    return [
+      ...Object.values(of).map(String),
+      figure(own.median),
+      `${figure(own.lowest)}–${figure(own.highest)}`,
+      ...others.map((name) => {
+        const theirs = values[name];
+        if (theirs === undefined) return "-";
+        const { median, lowest, highest } = ratio(theirs, values[first]!);
+        return `${figure(median)}x ${figure(lowest)}–${figure(highest)}`;
+      }),
+    ];
+  });
+  return [...table([heading, ...lines]), ...leftOutLines(rows)];
+}
+
+/** `ignore: knows paths only (git status, a URL)` */
+function leftOutLines(rows: readonly Row[]): readonly string[] {
+  const subjects = new Map<string, Set<string>>();
+  for (const { of, leftOut } of rows)
+    for (const [name, reason] of Object.entries(leftOut)) {
+      const key = `left out: ${name}, ${reason}`;
+      const of0 = String(Object.values(of)[0]);
+      subjects.set(key, (subjects.get(key) ?? new Set()).add(of0));
+    }
+  return [...subjects].map(([line, found]) => `${line} (${[...found].join(", ")})`);
+}
+
+/** Three digits that count, thousands apart: `1,234`, `12.3`, `0.45`. */
+export function figure(value: number): string {
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** Rows as columns: the first left-aligned, the others right-aligned. */
@@ -72,4 +211,9 @@ export function table(rows: readonly (readonly string[])[]): readonly string[] {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
       .join("  "),
   );
+}
+
+/** For the compiler: what was answered last. */
+export function lastAnswer(): unknown {
+  return sink;
 }

@@ -1,12 +1,11 @@
 import { compile, type Layer, listRules } from "../src/index.ts";
 import { effectiveSettings, parseSettings, type SettingsReading } from "../src/settings/index.ts";
-import { type Benchmark, spread, table } from "./bench.ts";
+import type { Benchmark, Effort, Row } from "./bench.ts";
+import { session } from "./layer.ts";
 
 const rulesCount = 20_000;
 /** Beside the rules, so that the file is 5 MB. */
 const wordLength = 270;
-
-const session = { world: { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } } as const;
 
 /** Managed settings as large as they get: commands, paths, hosts and MCP tools, a third in each list. */
 const text = settingsText();
@@ -37,7 +36,8 @@ function timed<T>(task: () => T): readonly [milliseconds: number, value: T] {
   return [(user + system) / 1_000, value];
 }
 
-function run(rounds: number): readonly string[] {
+function* rows({ rounds }: Effort): Iterable<Row> {
+  check();
   const steps: Record<string, number[]> = { parse: [], compile: [], effectiveSettings: [], listRules: [] };
   for (let round = 0; round < rounds; round++) {
     const [parsing, reading] = timed(readingOf);
@@ -47,12 +47,8 @@ function run(rounds: number): readonly string[] {
     steps["effectiveSettings"]!.push(timed(() => effectiveSettings([reading]))[0]);
     steps["listRules"]!.push(timed(() => listRules(layers, session))[0]);
   }
-  const size = `${(text.length / 1e6).toFixed(1)} MB, ${rulesCount} rules`;
-  const rows = Object.entries(steps).map(([name, values]) => {
-    const { median, lowest, highest } = spread(values);
-    return [name, median.toFixed(0), `${lowest.toFixed(0)}–${highest.toFixed(0)}`];
-  });
-  return table([[size, "ms of processor", `lowest–highest of ${rounds}`], ...rows]);
+  for (const [step, values] of Object.entries(steps))
+    yield { bench: "load", of: { step }, unit: "ms", values: { toolgate: values }, leftOut: {} };
 }
 
 function readingOf(): SettingsReading {
@@ -67,5 +63,8 @@ function check(): void {
     throw new Error(`${count} rules, ${diagnostics.length} findings`);
 }
 
-/** What the largest settings cost when they are loaded. */
-export const loadBenchmark: Benchmark = { name: "load", check, run };
+export const loadBenchmark: Benchmark = {
+  name: "load",
+  about: `Settings of ${(text.length / 1e6).toFixed(1)} MB with ${rulesCount.toLocaleString("en")} rules: time of the processor.`,
+  rows,
+};

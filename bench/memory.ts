@@ -1,23 +1,13 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { compile, decide, emptyLayer, type ToolCall } from "../src/index.ts";
-import { type Benchmark, spread, table } from "./bench.ts";
+import type { Benchmark, Effort, Row } from "./bench.ts";
+import { contenders } from "./contenders/index.ts";
+import { session } from "./layer.ts";
+import { spawned } from "./spawn.ts";
+import { gitStatus, subjects } from "./subjects.ts";
 
-const { policy } = compile([emptyLayer("user")], {
-  world: { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" },
-});
-
-const calls: readonly { readonly name: string; readonly call: ToolCall }[] = [
-  { name: "git status", call: { tool: "Bash", input: { command: "git status" } } },
-  { name: "a path", call: { tool: "Read", input: { file_path: "/home/ada/shop/src/cart/total.ts" } } },
-  { name: "an MCP tool", call: { tool: "mcp__github__get_issue", input: {} } },
-];
-
-/** The collector, whatever flags the process was started with. */
-function collector(): () => void {
-  setFlagsFromString("--expose-gc");
-  return runInNewContext("gc") as () => void;
-}
+const { policy } = compile([emptyLayer("user")], session);
 
 /** How many decisions between two looks at the heap: few enough that no collection falls between them. */
 const decisions = 300;
@@ -29,16 +19,38 @@ function bytesOf(call: ToolCall, collect: () => void): number {
   return (process.memoryUsage().heapUsed - before) / decisions;
 }
 
-function run(rounds: number): readonly string[] {
-  const collect = collector();
-  const rows: string[][] = [["call", "bytes a decision", `lowest–highest of ${rounds}`]];
-  for (const { name, call } of calls) {
-    for (let i = 0; i < 20_000; i++) decide(policy, call);
-    const { median, lowest, highest } = spread(Array.from({ length: rounds }, () => bytesOf(call, collect)));
-    rows.push([name, median.toFixed(0), `${lowest.toFixed(0)}–${highest.toFixed(0)}`]);
-  }
-  return table(rows);
+/** The collector, whatever flags the process was started with. */
+function collector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
 }
 
-/** What a decision leaves to the garbage collector while nobody reads its reasons. */
-export const memoryBenchmark: Benchmark = { name: "memory", check: () => undefined, run };
+function* rows({ rounds }: Effort): Iterable<Row> {
+  yield rulesRow();
+  const collect = collector();
+  for (const { name, question } of subjects) {
+    const { call } = question(0);
+    for (let i = 0; i < 5_000; i++) decide(policy, call);
+    const values = { toolgate: Array.from({ length: rounds }, () => bytesOf(call, collect)) };
+    yield { bench: "memory", of: { what: `a decision, ${name}` }, unit: "bytes", values, leftOut: {} };
+  }
+}
+
+/** What a contender keeps of its rules does not change with the round. */
+function rulesRow(): Row {
+  const values: Record<string, readonly number[]> = {};
+  const leftOut: Record<string, string> = {};
+  for (const { name, lacks } of contenders) {
+    const reason = lacks(gitStatus.question(0));
+    if (reason === undefined) values[name] = [Number(spawned(["memory", name])!.printed)];
+    else leftOut[name] = reason;
+  }
+  return { bench: "memory", of: { what: "10,000 rules" }, unit: "bytes", values, leftOut };
+}
+
+export const memoryBenchmark: Benchmark = {
+  name: "memory",
+  about:
+    "What 10,000 compiled rules take, and what a decision leaves to the garbage collector while nobody reads its reasons.",
+  rows,
+};

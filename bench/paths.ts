@@ -1,6 +1,6 @@
 import { compilePathPattern, type PathPattern } from "../src/match/path-pattern.ts";
 import { PathTable } from "../src/policy/path-table.ts";
-import { type Benchmark, spread, table } from "./bench.ts";
+import type { Benchmark, Effort, Row } from "./bench.ts";
 
 type Entry = { readonly pattern: PathPattern };
 
@@ -87,45 +87,38 @@ function pathsOf(count: number): readonly string[] {
 
 const paths = pathsOf(400);
 
-function check(): void {
-  for (const mix of Object.keys(mixes) as (keyof typeof mixes)[]) {
-    const made = tableOf(mix, 1_000);
-    for (const path of paths.slice(0, 300)) {
-      const found = made.find(path, true) !== undefined;
-      if (found !== made.all.some(({ pattern }) => pattern.matches(path, true)))
-        throw new Error(`${mix}: the table and its entries differ on ${path}`);
-    }
+/** Throws where the table and its entries, one by one, differ. */
+function check(mix: keyof typeof mixes): void {
+  const made = tableOf(mix, 1_000);
+  for (const path of paths.slice(0, 300)) {
+    const found = made.find(path, true) !== undefined;
+    if (found !== made.all.some(({ pattern }) => pattern.matches(path, true)))
+      throw new Error(`${mix}: the table and its entries differ on ${path}`);
   }
 }
 
-/** Microseconds of one look-up, over all paths. */
+/** Nanoseconds of the processor for one look-up, over all paths. */
 function timed(made: PathTable<Entry>): number {
   const start = process.cpuUsage();
   for (const path of paths) made.find(path, true);
   const { user, system } = process.cpuUsage(start);
-  return (user + system) / paths.length;
+  return ((user + system) * 1_000) / paths.length;
 }
 
-function run(rounds: number): readonly string[] {
-  const rows = [["rules", "number", "µs a path", `lowest–highest of ${rounds}`, "to compile, ms"]];
+function* rows({ rounds }: Effort): Iterable<Row> {
   for (const mix of Object.keys(mixes) as (keyof typeof mixes)[]) {
+    check(mix);
     for (const size of sizes) {
-      const start = process.cpuUsage();
       const made = tableOf(mix, size);
-      const { user, system } = process.cpuUsage(start);
       timed(made);
-      const { median, lowest, highest } = spread(Array.from({ length: rounds }, () => timed(made)));
-      rows.push([
-        mix,
-        String(size),
-        median.toFixed(1),
-        `${lowest.toFixed(1)}–${highest.toFixed(1)}`,
-        ((user + system) / 1_000).toFixed(0),
-      ]);
+      const values = { toolgate: Array.from({ length: rounds }, () => timed(made)) };
+      yield { bench: "paths", of: { mix, rules: size }, unit: "ns", values, leftOut: {} };
     }
   }
-  return table(rows);
 }
 
-/** Processor time to find the rule for one path among many. */
-export const pathsBenchmark: Benchmark = { name: "paths", check, run };
+export const pathsBenchmark: Benchmark = {
+  name: "paths",
+  about: "To find the rule for one path among many: time of the processor, over 400 paths.",
+  rows,
+};

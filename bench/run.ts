@@ -1,37 +1,65 @@
-/**
- * `npm run bench` times all, `npm run bench -- decide` the named; `--check` only holds the answers against each other and
- * times one short round, for CI.
- */
-import { cpus, loadavg } from "node:os";
+import { type Benchmark, hostLine, hostNow, printed, type Row } from "./bench.ts";
+import { holdBudgets } from "./budgets.ts";
 import { decideBenchmark } from "./decide.ts";
+import { hostileBenchmark } from "./hostile.ts";
+import { limitBenchmark } from "./limit.ts";
 import { loadBenchmark } from "./load.ts";
 import { memoryBenchmark } from "./memory.ts";
 import { parseBenchmark } from "./parse.ts";
 import { pathsBenchmark } from "./paths.ts";
+import { save } from "./results.ts";
+import { startBenchmark } from "./start.ts";
+import { structureBenchmark } from "./structure.ts";
 
-const benchmarks = [parseBenchmark, decideBenchmark, pathsBenchmark, memoryBenchmark, loadBenchmark];
+const usage = `npm run bench                 times all questions
+npm run bench -- decide ...   times these
+npm run bench -- --save       and keeps the rows in bench/results
+npm run bench -- --check      one short round, only to see that all contenders agree
+npm run bench -- --budgets    what it may cost, against what it costs; ends with 1 beyond
+npm run bench -- readme       writes README's tables from the newest rows in bench/results`;
 
-function main(words: readonly string[]): number {
-  const short = words.includes("--check");
-  const names = words.filter((word) => word !== "--check");
-  const unknown = names.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+const benchmarks: readonly Benchmark[] = [
+  decideBenchmark,
+  hostileBenchmark,
+  limitBenchmark,
+  structureBenchmark,
+  parseBenchmark,
+  pathsBenchmark,
+  startBenchmark,
+  memoryBenchmark,
+  loadBenchmark,
+];
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words[0] === "--budgets") {
+    console.log(hostLine(hostNow()));
+    return (await holdBudgets(console.log)) ? 0 : 1;
+  }
+  const options = words.filter((word) => word.startsWith("--"));
+  const names = words.filter((word) => !word.startsWith("--"));
+  const unknown =
+    names.find((name) => !benchmarks.some((benchmark) => benchmark.name === name)) ??
+    options.find((option) => !["--save", "--check"].includes(option));
   if (unknown !== undefined) {
     console.error(
-      `bench: there is no \`${unknown}\`; there is ${benchmarks.map(({ name }) => name).join(", ")}`,
+      `bench: there is no \`${unknown}\`\n${usage}\n${benchmarks.map(({ name }) => name).join(", ")}`,
     );
     return 2;
   }
-  const processors = cpus();
-  console.log(
-    `${processors.length} × ${processors[0]?.model.trim() ?? "unknown processor"}, load ${loadavg()[0]!.toFixed(2)}, node ${process.version}`,
-  );
+  const effort = options.includes("--check") ? { rounds: 1, short: true } : { rounds: 9, short: false };
+  const host = hostNow();
+  console.log(hostLine(host));
+  const measured: Row[] = [];
   for (const benchmark of benchmarks) {
     if (names.length > 0 && !names.includes(benchmark.name)) continue;
-    benchmark.check();
-    console.log(`\n${benchmark.name}`);
-    for (const line of benchmark.run(short ? 1 : 15)) console.log(line);
+    console.log(`\n${benchmark.name}\n${benchmark.about}`);
+    const rows: Row[] = [];
+    for await (const row of benchmark.rows(effort)) rows.push(row);
+    for (const line of printed(rows)) console.log(line);
+    measured.push(...rows);
   }
+  if (options.includes("--save")) console.log(`\n${save(measured, host, new Date())}`);
   return 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
