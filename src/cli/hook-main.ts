@@ -19,7 +19,12 @@ export async function hookMain(): Promise<void> {
     platform,
     version: "",
   };
-  process.exitCode = await hook(process.argv.slice(2), io);
+  try {
+    process.exitCode = await hook(process.argv.slice(2), io);
+  } catch (fault) {
+    // the exit code that refuses stands already
+    io.stderr.write(`toolgate: ${fault instanceof Error ? fault.message : String(fault)}\n`);
+  }
 }
 
 async function readInput(): Promise<string> {
