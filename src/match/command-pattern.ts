@@ -78,8 +78,13 @@ function chunksOf(source: string): string[] {
 /** Where the letters that stand for themselves end. */
 function plainEnd(source: string, start: number): number {
   let end = start;
-  while (end < source.length && !"*'\"\\ \t".includes(source[end]!)) end++;
+  while (end < source.length && !isSpecial(source.charCodeAt(end))) end++;
   return end;
+}
+
+/** A star, a quote, a backslash, a blank or a tab. */
+function isSpecial(unit: number): boolean {
+  return unit === 0x2a || unit === 0x27 || unit === 0x22 || unit === 0x5c || unit === 0x20 || unit === 0x09;
 }
 
 function isEscapedInDoubleQuotes(c: string | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   type Gap,
   isGap,
   type Line,
+  literalSegment,
   parseLine,
   type Segment,
   segmentMatches,
@@ -273,7 +274,9 @@ function formsOf(base: string, parts: readonly (Segment | Gap)[], fold: Fold, tr
 
 /** NFC and NFD of it are the same. */
 function hasOneForm(part: Segment | Gap): boolean {
-  return isGap(part) || part.tokens.every((token) => typeof token !== "number" || token < 0x80);
+  if (isGap(part)) return true;
+  if (part.literal !== undefined) return isAscii(part.literal);
+  return part.tokens.every((token) => typeof token !== "number" || token < 0x80);
 }
 
 function holdsPath(forms: Forms, path: string, test: (form: Form, path: string) => boolean): boolean {
@@ -303,17 +306,18 @@ function holdsGlob(
 function mayGoUp(glob: string): boolean {
   return glob.split("/").some((name) => {
     if (!name.startsWith(".")) return false;
-    return segmentMeets({ literal: "..", tokens: [0x2e, 0x2e] }, name);
+    return segmentMeets(literalSegment(".."), name);
   });
 }
 
 function decomposed(part: Segment | Gap): Segment | Gap {
   if (isGap(part)) return part;
+  if (part.literal !== undefined) return literalSegment(part.literal.normalize("NFD"));
   const tokens = part.tokens.flatMap((token) => {
     if (typeof token !== "number" || token < 0) return [token];
     return [...String.fromCodePoint(token).normalize("NFD")].map((character) => character.codePointAt(0)!);
   });
-  return { literal: part.literal?.normalize("NFD"), tokens };
+  return { literal: undefined, tokens };
 }
 
 function wholeMatches(forms: Forms, path: string): boolean {
@@ -442,14 +446,9 @@ function namesMeetingBelow(glob: string, base: string): string[] | undefined {
   const baseNames = base === "/" ? [] : base.slice(1).split("/");
   if (names.length < baseNames.length) return undefined;
   for (let i = 0; i < baseNames.length; i++) {
-    if (!segmentMeets({ literal: baseNames[i]!, tokens: tokensOf(baseNames[i]!) }, names[i]!))
-      return undefined;
+    if (!segmentMeets(literalSegment(baseNames[i]!), names[i]!)) return undefined;
   }
   return names.slice(baseNames.length);
-}
-
-function tokensOf(literal: string): number[] {
-  return Array.from(literal, (character) => character.codePointAt(0)!);
 }
 
 /** What an unreadable pattern guards: the path it spells, or the bare name at any depth. SEMANTICS SYN-16 */
@@ -466,10 +465,6 @@ function literalPattern(text: string, base: string, options: PathPatternOptions)
   const all = parts.length > 0 ? parts : [{ least: 0 }];
   const line: Line = { parts: all, directoryOnly: false, hasSlash: true, leadingSlash: true, wildcards: 0 };
   return patternOf(text, "/", line, { ...options, coversRoot: true });
-}
-
-function literalSegment(name: string): Segment {
-  return { literal: name, tokens: tokensOf(name) };
 }
 
 function spelledPath(text: string, base: string): string {

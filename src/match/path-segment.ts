@@ -21,7 +21,7 @@ export type CharacterClass = {
   readonly otherCase: readonly number[];
 };
 
-/** One segment of a pattern. `literal` if and only if it has no wildcard: then it equals one name. */
+/** One segment of a pattern. `literal` if and only if it has no wildcard: then it equals one name and has no tokens. */
 export type Segment = { readonly literal: string | undefined; readonly tokens: readonly Token[] };
 
 /** A `**` between slashes: at least `least` segments of any name. */
@@ -39,6 +39,11 @@ export type Line = {
 };
 
 export type LineProblem = { readonly problem: string; readonly at: number };
+
+/** The segment that equals this name. */
+export function literalSegment(name: string): Segment {
+  return { literal: name, tokens: [] };
+}
 
 export function isGap(part: Segment | Gap): part is Gap {
   return "least" in part;
@@ -167,10 +172,9 @@ function parseSegment(text: string, from: number, end: number, fold: Fold): Segm
       at++;
     }
   }
-  const name = plain ? foldText(literal, fold) : undefined;
-  endLiteral();
+  if (!plain) endLiteral();
   return {
-    segment: { literal: name, tokens },
+    segment: { literal: plain ? foldText(literal, fold) : undefined, tokens },
     stars: starsOnly && starCount >= 2,
     wildcards,
     slash,
@@ -334,7 +338,7 @@ const meetStepsMax = 131_072;
  */
 export function segmentMeets(segment: Segment, glob: string): boolean {
   if (!glob.includes("*")) return segmentMatches(segment, glob);
-  const tokens = segment.tokens;
+  const tokens = segment.literal === undefined ? segment.tokens : codePointsOf(segment.literal);
   const marks: number[] = [];
   for (const character of glob) marks.push(character === "*" ? anyRun : character.codePointAt(0)!);
   // True is the safe answer, and so many steps are no honest rule.
@@ -354,4 +358,8 @@ export function segmentMeets(segment: Segment, glob: string): boolean {
     below = row;
   }
   return below[0]!;
+}
+
+function codePointsOf(literal: string): readonly number[] {
+  return Array.from(literal, (character) => character.codePointAt(0)!);
 }

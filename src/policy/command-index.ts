@@ -22,6 +22,7 @@ export class CommandIndex {
   private everything: CompiledRule | undefined;
   /** Every rule with its pattern, in the order in which they were added. */
   readonly all: CommandEntry[] = [];
+  /** Allow rules by their text: only what allows is also compared to the letter. */
   private readonly byText = new Map<string, CompiledRule>();
   private readonly wide: boolean;
   private readonly foldCase: boolean;
@@ -46,14 +47,18 @@ export class CommandIndex {
   add(specifier: string | undefined, rule: CompiledRule, asWritten = specifier): void {
     const text = this.folded(specifier ?? "*");
     const pattern = compileCommandPattern(text, this.wide);
-    this.all.push({ rule, pattern });
+    const entry = { rule, pattern };
+    this.all.push(entry);
     if (pattern.strategy.by === "all") this.everything ??= rule;
-    else this.entries.add(literalsOf(pattern), { rule, pattern });
-    if (specifier === undefined) return;
-    for (const exact of new Set([text, this.folded(asWritten ?? text)])) {
-      const written = collapseBlanks(exact);
-      if (!this.byText.has(written)) this.byText.set(written, rule);
-    }
+    else this.entries.add(literalsOf(pattern), entry);
+    if (specifier === undefined || this.wide) return;
+    this.keepWritten(text, rule);
+    if (asWritten !== specifier) this.keepWritten(this.folded(asWritten ?? text), rule);
+  }
+
+  private keepWritten(text: string, rule: CompiledRule): void {
+    const written = collapseBlanks(text);
+    if (!this.byText.has(written)) this.byText.set(written, rule);
   }
 
   /** The texts for which `written` has a rule. */
@@ -61,7 +66,7 @@ export class CommandIndex {
     return [...this.byText.keys()];
   }
 
-  /** A rule whose specifier is this text to the letter, blanks aside. */
+  /** An allow rule whose specifier is this text to the letter, blanks aside. */
   written(text: string): CompiledRule | undefined {
     return this.byText.get(this.folded(text));
   }

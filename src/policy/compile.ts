@@ -63,6 +63,8 @@ class Compiler {
   private readonly read: ByEffect<PathIndex>;
   private readonly edit: ByEffect<PathIndex>;
   private readonly cd: ByEffect<PathIndex>;
+  /** The spellings of a directory that rules are anchored at; links are followed once. */
+  private readonly spellings = new Map<string, readonly string[]>();
   private readonly pathLists: Record<"read" | "edit" | "cd", PathEntry[]> = { read: [], edit: [], cd: [] };
   private readonly domains = byEffect(() => new DomainIndex());
   private readonly names = byEffect(() => new NameIndex());
@@ -233,7 +235,7 @@ class Compiler {
     if (readings.length === 0 && !negated) this.reportUnanchored(rule, effect, written);
     for (const reading of readings) {
       // an allow is compared exactly, so it is read from each name of its directory. SEMANTICS SYM-4
-      const bases = compared === "allow" ? allSpellings(reading.base, this.session.world) : [reading.base];
+      const bases = compared === "allow" ? this.spellingsOf(reading.base) : [reading.base];
       const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
       for (const base of bases) {
         for (const fold of foldsFor(compared, this.session.world, reading.text)) {
@@ -244,6 +246,12 @@ class Compiler {
         }
       }
     }
+  }
+
+  private spellingsOf(directory: string): readonly string[] {
+    const spellings = this.spellings.get(directory) ?? allSpellings(directory, this.session.world);
+    this.spellings.set(directory, spellings);
+    return spellings;
   }
 
   /** The entries of one layer's list are read together, because of `!`. SEMANTICS SYN-15. */

@@ -1,9 +1,9 @@
 /** A literal that is kept, or the part that several share. */
 type Node<T> = {
-  /** What it adds to its parent, in the order of reading; empty for the root alone. */
+  /** What it adds to its parent; empty for the root alone. */
   label: string;
   values: T[];
-  /** By the first unit of their labels. */
+  /** By the unit of their labels that is read first. */
   children: Map<number, Node<T>> | undefined;
 };
 
@@ -29,12 +29,13 @@ export class LiteralTrie<T> {
   }
 
   add(literal: string, value: T): void {
-    const text = this.read(literal);
     let node = this.root;
-    for (let at = 0; at < text.length; at += node.label.length) {
-      const child = node.children?.get(text.charCodeAt(at));
+    for (let read = 0; read < literal.length; read += node.label.length) {
+      const next = this.child(node, literal, this.at(literal, read));
       node =
-        child === undefined ? grown(node, text.slice(at)) : cut(node, child, sharedLength(child, text, at));
+        next === undefined
+          ? this.grown(node, this.rest(literal, read))
+          : this.cut(node, next, this.shared(next.label, literal, this.at(literal, read)));
     }
     if (node.values === nothing) node.values = [value];
     else node.values.push(value);
@@ -42,11 +43,10 @@ export class LiteralTrie<T> {
 
   /** How many values are kept under this literal. */
   kept(literal: string): number {
-    const text = this.read(literal);
     let node = this.root;
-    for (let at = 0; at < text.length; at += node.label.length) {
-      const next = child(node, text, at, 1);
-      if (next === undefined) return 0;
+    for (let read = 0; read < literal.length; read += node.label.length) {
+      const next = this.child(node, literal, this.at(literal, read));
+      if (next === undefined || !this.stands(next.label, literal, this.at(literal, read))) return 0;
       node = next;
     }
     return node.values.length;
@@ -54,13 +54,13 @@ export class LiteralTrie<T> {
 
   /** Adds to `found` the values of each literal that stands in the text from `at` on; read backwards, that ends at `at`. */
   along(text: string, at: number, found: (readonly T[])[]): void {
-    const { step } = this;
     let node: Node<T> | undefined = this.root;
     let from = at;
     while (node !== undefined) {
       if (node.values.length > 0) found.push(node.values);
-      node = child(node, text, from, step);
-      if (node !== undefined) from += step * node.label.length;
+      node = this.child(node, text, from);
+      if (node === undefined || !this.stands(node.label, text, from)) return;
+      from += this.step * node.label.length;
     }
   }
 
@@ -69,18 +69,15 @@ export class LiteralTrie<T> {
    * only this is known. Cost: as `along`, and each literal that goes on from `known`, until one holds.
    */
   agreeing(known: string, holds: (value: T) => boolean): T | undefined {
-    const text = this.read(known);
     let node = this.root;
-    let at = 0;
-    while (at < text.length) {
+    for (let read = 0; read < known.length; read += node.label.length) {
       const found = node.values.find(holds);
       if (found !== undefined) return found;
-      const next = node.children?.get(text.charCodeAt(at));
+      const next = this.child(node, known, this.at(known, read));
       if (next === undefined) return undefined;
-      const shared = sharedLength(next, text, at);
-      if (shared < next.label.length && at + shared < text.length) return undefined;
+      const shared = this.shared(next.label, known, this.at(known, read));
+      if (shared < next.label.length && read + shared < known.length) return undefined;
       node = next;
-      at += next.label.length;
     }
     const ahead = [node];
     for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
@@ -91,41 +88,53 @@ export class LiteralTrie<T> {
     return undefined;
   }
 
-  private read(literal: string): string {
-    return this.step === 1 ? literal : literal.split("").reverse().join("");
+  /** The offset of the character that is read after `read` others. */
+  private at(text: string, read: number): number {
+    return this.step === 1 ? read : text.length - 1 - read;
   }
-}
 
-/** The child whose whole label stands in the text at `at`. */
-function child<T>({ children }: Node<T>, text: string, at: number, step: number): Node<T> | undefined {
-  const found = children?.get(text.charCodeAt(at));
-  if (found === undefined) return undefined;
-  const { label } = found;
-  for (let i = 1; i < label.length; i++)
-    if (text.charCodeAt(at + step * i) !== label.charCodeAt(i)) return undefined;
-  return found;
-}
+  private child({ children }: Node<T>, text: string, at: number): Node<T> | undefined {
+    return children?.get(text.charCodeAt(at));
+  }
 
-function sharedLength<T>({ label }: Node<T>, text: string, at: number): number {
-  let shared = 1;
-  while (shared < label.length && text.charCodeAt(at + shared) === label.charCodeAt(shared)) shared++;
-  return shared;
-}
+  /** Whether the whole label stands in the text, read from `at`. */
+  private stands(label: string, text: string, at: number): boolean {
+    return this.step === 1 ? text.startsWith(label, at) : text.endsWith(label, at + 1);
+  }
 
-/** A new child of `node`. */
-function grown<T>(node: Node<T>, label: string): Node<T> {
-  const leaf: Node<T> = { label, values: nothing, children: undefined };
-  node.children ??= new Map();
-  node.children.set(label.charCodeAt(0), leaf);
-  return leaf;
-}
+  /** How many characters of the label the text shares, read from `at`. */
+  private shared(label: string, text: string, at: number): number {
+    const start = this.at(label, 0);
+    let shared = 0;
+    while (
+      shared < label.length &&
+      text.charCodeAt(at + this.step * shared) === label.charCodeAt(start + this.step * shared)
+    )
+      shared++;
+    return shared;
+  }
 
-/** The child with the first `length` characters of its label; what is left of it stands below. */
-function cut<T>(node: Node<T>, child: Node<T>, length: number): Node<T> {
-  const { label } = child;
-  if (length === label.length) return child;
-  const upper = grown(node, label.slice(0, length));
-  child.label = label.slice(length);
-  upper.children = new Map([[child.label.charCodeAt(0), child]]);
-  return upper;
+  /** The text without what is read first. */
+  private rest(text: string, read: number): string {
+    return this.step === 1 ? text.slice(read) : text.slice(0, text.length - read);
+  }
+
+  /** A new child of `node`. */
+  private grown(node: Node<T>, label: string): Node<T> {
+    const leaf: Node<T> = { label, values: nothing, children: undefined };
+    node.children ??= new Map();
+    node.children.set(label.charCodeAt(this.at(label, 0)), leaf);
+    return leaf;
+  }
+
+  /** The child with what is read first of its label, so many characters; what is left of it stands below. */
+  private cut(node: Node<T>, child: Node<T>, length: number): Node<T> {
+    const { label } = child;
+    if (length === label.length) return child;
+    const lower = this.rest(label, length);
+    const upper = this.grown(node, this.step === 1 ? label.slice(0, length) : label.slice(lower.length));
+    child.label = lower;
+    upper.children = new Map([[lower.charCodeAt(this.at(lower, 0)), child]]);
+    return upper;
+  }
 }

@@ -1,3 +1,5 @@
+import { isPlainHost } from "../base/plain-host.ts";
+
 /** Longest host name in its textual form. RFC 1035, 2.3.4. */
 const hostLengthMax = 253;
 
@@ -51,6 +53,7 @@ export function publicSuffixOf(host: string): string | undefined {
 
 /** Asks the URL parser. Not `URL.canParse`: once compiled, that of Node.js 20 refuses letters of Latin-1. */
 function isHost(text: string): boolean {
+  if (isPlainHost(text)) return true;
   try {
     return new URL(`https://${text}/`).host !== "";
   } catch {

@@ -175,6 +175,8 @@ function readCommand(
 
 /** Every run of blanks outside quotes as one space, none at the ends. SEMANTICS SYN-17, BASH-8. */
 export function withSingleBlanks(command: string): string {
+  const spare = command.includes("  ") || command.includes("\t");
+  if (!spare && !command.startsWith(" ") && !command.endsWith(" ")) return command;
   let text = "";
   let quote = "";
   let pending = false;

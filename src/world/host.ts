@@ -1,4 +1,5 @@
 import { limits } from "../base/limits.ts";
+import { isPlainHost } from "../base/plain-host.ts";
 import { isAscii } from "./path-fold.ts";
 
 /** The host of a URL. `unknown`: why an allow rule must not trust it; a deny rule is still tested on `host`. */
@@ -27,6 +28,7 @@ export function hostOf(url: unknown): HostSubject {
 
 /** The host that a rule names, as browsers encode it. As `hostOf` otherwise. */
 export function hostNamed(name: string): HostSubject {
+  if (isPlainHost(name)) return { host: name.toLowerCase() };
   return readHost(`https://${name}/`);
 }
 
