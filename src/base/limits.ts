@@ -13,6 +13,10 @@ export const limits = {
   wrapperDepthMax: 16,
   /** How many readings of its commands beyond the first a call may have, for the values that variables may hold. SEMANTICS ENV-8. */
   readingsMax: 256,
+  /** How many commands a policy remembers: those of a long session. With the longest texts that is 4 MB at most. */
+  memoEntriesMax: 512,
+  /** A command longer than this is not remembered (UTF-16 units); hardly one that is written twice is. */
+  memoTextLengthMax: 4_096,
   /** A path longer than this is opaque (bytes in UTF-8); Linux PATH_MAX. */
   pathLengthMax: 4_096,
   /** A path with more segments than this is opaque. */

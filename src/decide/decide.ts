@@ -5,8 +5,10 @@ import type { ToolCall } from "../base/tool-call.ts";
 import type { Floor, Policy } from "../policy/policy.ts";
 import { onlyReads } from "../rule/tools.ts";
 import { toPosixForm } from "../world/path.ts";
+import { noLinks, type World } from "../world/world.ts";
 import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
 import { Judge } from "./judge.ts";
+import { type Memo, memoOf, rememberedText } from "./memo.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
@@ -18,18 +20,54 @@ import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdic
  * Reads nothing but the policy's symlink lookup. Linear in the input up to `limits`; reasons are built when they are read.
  * @see SEMANTICS EVAL-1 … EVAL-11
  */
-export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = {}): Decision {
+export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = ordinary): Decision {
   try {
     if (typeof call.tool !== "string") throw new Error("its tool is no text");
-    return new Ruling(
-      policy,
-      judge(policy, withUpdatedInput(call, circumstances), circumstances),
-      circumstances.hooks ?? none,
-      floorFor(policy, call.tool),
-    );
+    const text = rememberedText(policy, call, circumstances);
+    const memo = text === undefined ? undefined : memoOf(policy);
+    return text === undefined || memo === undefined
+      ? ruled(policy, call, circumstances, policy.world)
+      : recalled(policy, text, circumstances, memo);
   } catch (fault) {
     return faulty(policy, call, fault);
   }
+}
+
+const ordinary: Circumstances = {};
+
+/** Decides a command that policy and text alone decide, and remembers it. */
+function recalled(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Decision {
+  const known = memo.get(text);
+  if (known !== undefined) return new Ruling(policy, known, text, floorFor(policy, "Bash"));
+  const { world } = policy;
+  const { links } = world;
+  let looked = false;
+  const watched: World =
+    links === undefined || links === noLinks
+      ? world
+      : {
+          ...world,
+          links: (path) => {
+            looked = true;
+            return links(path);
+          },
+        };
+  const decision = ruled(policy, bashCall(text), circumstances, watched);
+  // where a link leads may change
+  if (!looked) memo.put(text, decision.effect);
+  return decision;
+}
+
+function bashCall(command: string): ToolCall {
+  return { tool: "Bash", input: { command } };
+}
+
+/** @param world the policy's, or one that answers like it */
+function ruled(policy: Policy, call: ToolCall, circumstances: Circumstances, world: World): Ruling {
+  const floor = floorFor(policy, call.tool);
+  const found = judge(policy, withUpdatedInput(call, circumstances), circumstances, world);
+  const { effect, verdicts } = settle(policy, found, circumstances.hooks ?? none, floor);
+  return new Ruling(policy, effect, verdicts, floor);
 }
 
 const none: readonly never[] = [];
@@ -53,10 +91,14 @@ function withUpdatedInput(call: ToolCall, circumstances: Circumstances): ToolCal
   return updated === undefined ? call : { tool: call.tool, input: updated.updatedInput };
 }
 
-function judge(policy: Policy, call: ToolCall, circumstances: Circumstances): readonly Verdict[] {
-  const cwd = circumstances.cwd ?? policy.world.cwd;
-  const world = cwd === policy.world.cwd ? policy.world : { ...policy.world, cwd };
-  const acts = actsOf(call, world);
+function judge(
+  policy: Policy,
+  call: ToolCall,
+  circumstances: Circumstances,
+  world: World,
+): readonly Verdict[] {
+  const cwd = circumstances.cwd ?? world.cwd;
+  const acts = actsOf(call, cwd === world.cwd ? world : { ...world, cwd });
   const judge = new Judge(policy, call, circumstances, toPosixForm(cwd, policy.platform), acts);
   const verdicts: Verdict[] = [];
   for (const act of acts) {
@@ -71,22 +113,23 @@ function judge(policy: Policy, call: ToolCall, circumstances: Circumstances): re
 class Ruling implements Decision {
   readonly effect: Effect;
   readonly #policy: Policy;
-  readonly #verdicts: readonly Verdict[];
+  /** What gave the effect; of a command that was remembered its text, which is judged again when somebody asks. */
+  #found: readonly Verdict[] | string;
   readonly #floor: Floor | undefined;
   #reasons: readonly Reason[] | undefined;
   #suggestions: readonly Suggestion[] | undefined;
 
-  constructor(
-    policy: Policy,
-    verdicts: readonly Verdict[],
-    hooks: readonly HookOutcome[],
-    floor: Floor | undefined,
-  ) {
-    const settled = settle(policy, verdicts, hooks, floor);
-    this.effect = settled.effect;
+  constructor(policy: Policy, effect: Effect, found: readonly Verdict[] | string, floor: Floor | undefined) {
+    this.effect = effect;
     this.#policy = policy;
+    this.#found = found;
     this.#floor = floor;
-    this.#verdicts = settled.verdicts;
+  }
+
+  get #verdicts(): readonly Verdict[] {
+    if (typeof this.#found === "string")
+      this.#found = ruled(this.#policy, bashCall(this.#found), ordinary, this.#policy.world).#verdicts;
+    return this.#found;
   }
 
   get reasons(): readonly Reason[] {

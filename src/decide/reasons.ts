@@ -2,16 +2,27 @@ import type { Act } from "../acts/act.ts";
 import type { ActKind, Reason } from "./decision.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** What a verdict says, for people and programs. */
+/** What a verdict says, for people and programs. It shares no object with the policy or with another reason. */
 export function reasonOf(verdict: Verdict): Reason {
   const { effect, act, rule, because, message, unknown } = verdict;
   const span = "span" in act ? act.span : undefined;
   return {
     effect,
-    act: { kind: kindOf(act), text: escaped(textOf(act)), ...(span === undefined ? {} : { span }) },
+    act: {
+      kind: kindOf(act),
+      text: escaped(textOf(act)),
+      ...(span === undefined ? {} : { span: { ...span } }),
+    },
     ...(rule === undefined
       ? {}
-      : { rule: { effect: rule.effect, text: rule.rule.text, layer: rule.layer, place: rule.rule.place } }),
+      : {
+          rule: {
+            effect: rule.effect,
+            text: rule.rule.text,
+            layer: rule.layer,
+            place: { ...rule.rule.place },
+          },
+        }),
     because,
     message,
     ...(unknown === undefined ? {} : { unknown }),

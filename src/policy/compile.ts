@@ -325,7 +325,7 @@ class Compiler {
     }
     const sandboxed = strongest(layers, (layer) => layer.sandbox.enabled) === true;
     return {
-      world,
+      world: { ...world },
       platform: world.platform,
       mode: this.mode,
       bypassAvailable:

@@ -42,6 +42,11 @@ export class ParameterIndex {
     return parameters;
   }
 
+  /** Whether a rule looks at a parameter of the tool. */
+  looksAt(tool: string): boolean {
+    return this.tools.of(tool).length > 0;
+  }
+
   /**
    * A rule that matches one of the values given.
    * @param given the value of a parameter, undefined where it has none
