@@ -11,6 +11,7 @@ import {
   isGap,
   type Segment,
   type Token,
+  tokensOf,
 } from "../match/path-segment.ts";
 import { type Automaton, common, complement, extended, newState, union, Writer } from "./automaton.ts";
 import {
@@ -118,8 +119,8 @@ function writtenParts({ base, parts, trailingLeast }: PathShape, options: PathTe
   return writer;
 }
 
-function writeSegment(writer: Writer, { tokens }: Segment, options: PathTextsOptions): void {
-  for (const token of tokens) {
+function writeSegment(writer: Writer, segment: Segment, options: PathTextsOptions): void {
+  for (const token of tokensOf(segment)) {
     if (token === anyRun) writer.run(inName);
     else if (typeof token === "number" && token >= 0)
       writer.text(spelled(String.fromCodePoint(token), options));

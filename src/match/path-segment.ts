@@ -45,6 +45,11 @@ export function literalSegment(name: string): Segment {
   return { literal: name, tokens: [] };
 }
 
+/** What a segment accepts, character by character; of a literal its code points. */
+export function tokensOf({ literal, tokens }: Segment): readonly Token[] {
+  return literal === undefined ? tokens : Array.from(literal, (character) => character.codePointAt(0)!);
+}
+
 export function isGap(part: Segment | Gap): part is Gap {
   return "least" in part;
 }
@@ -338,7 +343,7 @@ const meetStepsMax = 131_072;
  */
 export function segmentMeets(segment: Segment, glob: string): boolean {
   if (!glob.includes("*")) return segmentMatches(segment, glob);
-  const tokens = segment.literal === undefined ? segment.tokens : codePointsOf(segment.literal);
+  const tokens = tokensOf(segment);
   const marks: number[] = [];
   for (const character of glob) marks.push(character === "*" ? anyRun : character.codePointAt(0)!);
   // True is the safe answer, and so many steps are no honest rule.
@@ -358,8 +363,4 @@ export function segmentMeets(segment: Segment, glob: string): boolean {
     below = row;
   }
   return below[0]!;
-}
-
-function codePointsOf(literal: string): readonly number[] {
-  return Array.from(literal, (character) => character.codePointAt(0)!);
 }
