@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   admin: ["base", "world", "rule", "match", "policy/layer.ts", "settings/index.ts"],
   node: ["base", "world/world.ts", "policy/layer.ts", "index.ts", "settings/index.ts", "node:*"],
   audit: ["base", "policy/layer.ts", "index.ts", "node:*"],
+  adapters: ["index.ts", "hosts/index.ts"],
   hosts: ["base", "rule/tools.ts", "index.ts", "settings/index.ts"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   report: ["base"],

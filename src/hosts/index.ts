@@ -5,5 +5,6 @@ export { hookModes, hostNames } from "./host.ts";
 export { hosts } from "./hosts.ts";
 export type { HookScope, Installation } from "./installation.ts";
 export { hookScopes, installations } from "./installation.ts";
+export { reasonText } from "./reason-text.ts";
 export type { HookOptions } from "./respond.ts";
 export { refusalOf, respond } from "./respond.ts";
