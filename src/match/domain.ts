@@ -51,7 +51,7 @@ export function compileDomain(text: string): DomainPattern | { readonly problem:
   if (fault !== undefined) return { problem: fault };
   if (!text.includes("*")) {
     const { host, unknown } = hostNamed(text);
-    if (host === undefined || unknown !== undefined) return { problem: "this is no host name" };
+    if (unknown !== undefined) return { problem: "this is no host name" };
     return { text, matches: (subject) => subject === host, strategy: { by: "exact", host } };
   }
   return compileLabels(text);
@@ -85,13 +85,12 @@ function compileLabels(text: string): DomainPattern | { readonly problem: string
   if (isNumeric(labels.at(-1)!) || (plain.length > 0 && plain.every(isNumeric))) {
     return { problem: "a wildcard does not stand for part of an address" };
   }
-  const anyDepth = labels[0] === "*" && labels.length > 1;
+  const anyDepth = labels[0] === "*";
   const rest = anyDepth ? labels.slice(1) : labels;
   if (anyDepth && plain.length === rest.length) {
     const parent = rest.join(".");
     const ending = `.${parent}`;
-    const matches = (host: string) =>
-      host.length > ending.length && host.endsWith(ending) && !isAddress(host);
+    const matches = (host: string) => host.endsWith(ending) && !isAddress(host);
     return { text, matches, strategy: { by: "below", parent } };
   }
   const globs = rest.map(compileNameGlob);
@@ -117,8 +116,7 @@ function wildLabel(label: string): string | undefined {
 
 /** The label, or the labels that it becomes (`a。b`), through the parser that reads URLs. */
 function plainLabel(label: string): string | undefined {
-  if (label === "") return undefined;
   // The ending keeps the parser from reading a number as an address.
   const { host, unknown } = hostNamed(`${label}.x`);
-  return host === undefined || unknown !== undefined ? undefined : host.slice(0, -".x".length);
+  return unknown !== undefined ? undefined : host.slice(0, -".x".length);
 }
