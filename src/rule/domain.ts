@@ -9,7 +9,6 @@ const hostLengthMax = 253;
  */
 export function hostFault(host: string): string | undefined {
   if (host === "") return "the host is missing";
-  if (host === "*") return undefined;
   if (host === "*.") return "nothing follows the wildcard";
   if (host.length > hostLengthMax) return "the host is too long";
   const bracketed = host.startsWith("[") && host.endsWith("]");
@@ -55,16 +54,13 @@ export function publicSuffixOf(host: string): string | undefined {
 function isHost(text: string): boolean {
   if (isPlainHost(text)) return true;
   try {
-    return new URL(`https://${text}/`).host !== "";
+    new URL(`https://${text}/`);
+    return true;
   } catch {
     return false;
   }
 }
 
 function isNumber(label: string): boolean {
-  for (let at = 0; at < label.length; at++) {
-    const unit = label.charCodeAt(at);
-    if (unit < 0x30 || unit > 0x39) return false;
-  }
-  return true;
+  return /^[0-9]+$/.test(label);
 }

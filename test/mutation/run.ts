@@ -32,8 +32,8 @@ const options = {
   coverageAnalysis: "perTest",
   concurrency: Number(given.concurrency),
   // What loops without end mostly meets Stryker's limit of repetitions. A busy machine is to be no mutant's end.
-  timeoutMS: 10_000,
-  timeoutFactor: 5,
+  timeoutMS: 6_000,
+  timeoutFactor: 3,
   ignorePatterns: ["dist", "bench", "coverage"],
   // TypeScript 7 has no longer the interface with which Stryker would read it.
   tsconfigFile: "none",

@@ -35,6 +35,7 @@ type MutantRun = {
   readonly activeMutant: { readonly id: string };
   /** Absent where the mutant is reached while modules are loaded. */
   readonly testFilter?: readonly string[];
+  /** A hundred times as often as the mutant was reached without being active; ten times are enough, since nothing is shrunk. */
   readonly hitLimit?: number;
 };
 
@@ -94,8 +95,9 @@ class Runner {
     return this.#hold(run);
   }
 
-  #hold({ activeMutant, testFilter, hitLimit = Infinity }: MutantRun): Outcome {
+  #hold({ activeMutant, testFilter, hitLimit: high = Infinity }: MutantRun): Outcome {
     const state = this.#namespace;
+    const hitLimit = high / 10;
     Object.assign(state, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     const outcome = testFilter ? this.#run(this.#chosen(testFilter)) : this.#runAnew();
     const { hitCount = 0 } = state;

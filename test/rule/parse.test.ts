@@ -104,6 +104,13 @@ describe("bounds", () => {
     expect(more.diagnostics.map((finding) => finding.code)).toEqual(["too-many-wildcards"]);
   });
 
+  test("the longest host is read, a longer one is not", () => {
+    const longest = `${"a".repeat(49)}.`.repeat(5) + "com";
+    expect(parseRule(`WebFetch(domain:${longest})`, "allow").diagnostics).toEqual([]);
+    const { message } = parseRule(`WebFetch(domain:a${longest})`, "allow").diagnostics[0]!;
+    expect(message).toBe("the host is too long");
+  });
+
   test("wildcards of a tool name", () => {
     expect(parseRule("a*".repeat(limits.patternWildcardsMax), "ask").rule).toBeDefined();
     expect(parseRule("a*".repeat(limits.patternWildcardsMax + 1), "ask").guards).toBe("*");

@@ -6,7 +6,7 @@ export type Row = { readonly text: string; readonly wanted: string };
 
 /**
  * Splits a table into rows. A row begins with `deny`, `ask` or `allow` and the text of a rule; the lines below it are
- * findings, `^^^` under the part they are about, then `=>` and what is in force. Rows are separated by empty lines;
+ * findings, `^^^` under the part they are about, with their help, then `=>` and what is in force. Rows are separated by empty lines;
  * a line that begins with `#` is a heading.
  */
 export function rowsOf(table: string): Row[] {
@@ -20,9 +20,10 @@ export function rowsOf(table: string): Row[] {
 /** Draws what was read in the form of a row. */
 export function drawn(head: string, parsed: ParsedRule): string {
   const indent = head.indexOf(" ");
-  const findings = parsed.diagnostics.map((finding) => {
-    const carets = "^".repeat(finding.endColumn - finding.column);
-    return " ".repeat(indent + finding.column) + `${carets} ${finding.severity} ${finding.code}`;
+  const findings = parsed.diagnostics.flatMap(({ column, endColumn, severity, code, message, help }) => {
+    const start = " ".repeat(indent + column);
+    const finding = `${start}${"^".repeat(endColumn - column)} ${severity} ${code}: ${message}`;
+    return help === undefined ? [finding] : [finding, `${start}help: ${help}`];
   });
   const outcome = [
     ...(parsed.rule === undefined ? [] : [described(parsed.rule)]),
