@@ -25,7 +25,7 @@ export type HookOptions = {
  * Answers one payload of a host's hook: what it prints and how it ends.
  *
  * Never rejects: a payload that cannot be read, a policy that cannot be loaded and a fault of ours end in the strictest
- * answer of the event, which for an unknown event is the one of the host's first.
+ * answer of the event, which for an unknown event is the one of the host's first. SEMANTICS HOST-3, HOST-4.
  */
 export async function respond(host: Host, text: string, options: HookOptions): Promise<HookAnswer> {
   let event: HookEvent = host.events[0];

@@ -6,7 +6,7 @@ import { patchedFiles } from "./patch.ts";
 
 /**
  * What a host's call of one of its own tools is in the tools that rules name. More than one call where it touches
- * several things; a call without the field that counts where that cannot be read, so that nothing allows it.
+ * several things; a call without the field that counts where that cannot be read, so that nothing allows it. SEMANTICS HOST-1, HOST-2.
  */
 export type Translation = (input: Fields, platform: HookPlatform) => readonly ToolCall[];
 

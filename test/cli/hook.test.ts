@@ -126,6 +126,7 @@ describe("answering", () => {
   });
 });
 
+/** SEMANTICS HOST-6. */
 describe("install", () => {
   const original = `{\r\n\t"permissions": { "deny": [ "Bash(rm *)" ] },\r\n\t"env": {}\r\n}`;
   const file = ".claude/settings.json";

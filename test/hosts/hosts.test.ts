@@ -93,6 +93,7 @@ const inCopilot = (toolName: string, toolArgs: unknown) => ({
 });
 const addFile = (file: string) => `*** Begin Patch\n*** Add File: ${file}\n+x\n*** End Patch\n`;
 
+/** A payload, and what is said about it in `decide` and in `guard`. SEMANTICS HOST-1, HOST-2, HOST-3 and HOST-5. */
 type Row = readonly [host: HostName, payload: unknown, decided: string, guarded: string];
 
 const rows: readonly Row[] = [
@@ -213,7 +214,10 @@ test("on Windows a command is judged in every shell that may read it", async () 
   expect(await on("git status %X%")).toBe("ask");
 });
 
-/** What each event says when nothing could be decided: the JSON, and the exit code where that refuses too. */
+/**
+ * What each event says when nothing could be decided: the JSON, and the exit code where that refuses too.
+ * SEMANTICS HOST-4.
+ */
 const failures: readonly (readonly [HostName, string, number])[] = [
   ["claude", "PreToolUse", 2],
   ["claude", "PermissionRequest", 0],
