@@ -62,8 +62,7 @@ const patternSegments = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** The specifier of a path rule: `src/**`, `~/.env`, `//etc/*`, `!a.ts`. */
-export const pathPattern: fc.Arbitrary<string> = fc
+const anchoredPattern = fc
   .tuple(
     pick("", "", "", "", "", "", "!"),
     pick("", "", "", "./", "/", "~/", "//", `/${start}/`, `/${home}/`, "//**/", "/etc/"),
@@ -72,10 +71,15 @@ export const pathPattern: fc.Arbitrary<string> = fc
   )
   .map(([negation, anchor, segments, end]) => negation + anchor + segments.join("/") + end);
 
+/** The specifier of a path rule: `src/**`, `~/.env`, `//etc/*`, `*.ts`, `!a.ts`. */
+export const pathPattern: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: anchoredPattern },
+  { weight: 1, arbitrary: pick(...names, "*.ts", "**/.env", "*.env", "src/**", "!a.ts", "!src") },
+);
+
 export const labels = ["example", "com", "api", "evil", "org"] as const;
 
-/** The host of a domain rule: `example.com`, `*.example.com`, `ex*.org`. */
-export const hostPattern: fc.Arbitrary<string> = fc
+const labelledHost = fc
   .tuple(
     pick("", "", "*.", "api."),
     fc.array(
@@ -85,6 +89,12 @@ export const hostPattern: fc.Arbitrary<string> = fc
     pick("", "", "."),
   )
   .map(([head, rest, end]) => head + rest.join(".") + end);
+
+/** The host of a domain rule: `example.com`, `*.example.com`, `ex*.org`, `*`. */
+export const hostPattern: fc.Arbitrary<string> = fc.oneof(
+  { weight: 15, arbitrary: labelledHost },
+  { weight: 1, arbitrary: fc.constant("*") },
+);
 
 export const servers = ["github", "git", "a"] as const;
 export const serverTools = ["get_issue", "get_pr", "delete", "x__y"] as const;
@@ -167,5 +177,77 @@ export const lines: fc.Arbitrary<Line> = fc.record({
   text: rules,
 });
 
-/** Up to six rules in the lists of any layers. */
-export const policies: fc.Arbitrary<readonly Line[]> = fc.array(lines, { maxLength: 6 });
+/** Forms of patterns of which many differ by what stands inside only: then an engine cannot tell them apart by their ends. */
+const crowdForms: readonly ((inner: string) => string)[] = [
+  (inner) => `Bash(git * ${inner} *)`,
+  (inner) => `Bash(* ${inner} x)`,
+  (inner) => `Bash(*${inner}*)`,
+  (inner) => `Bash(g*${inner}*s)`,
+  (inner) => `PowerShell(git *${inner}*)`,
+  (inner) => `Read(*/*${inner}*)`,
+  (inner) => `Edit(src/*/${inner}/*)`,
+  (inner) => `Read(${inner}*/b)`,
+  (inner) => `WebFetch(domain:a*${inner}*.com)`,
+  (inner) => `WebFetch(domain:*.${inner}.com)`,
+  (inner) => `mcp__*${inner}*`,
+  (inner) => `mcp__a(x:*${inner}*)`,
+  (inner) => `Skill(${inner} *)`,
+];
+
+const inners = [
+  "a",
+  "b",
+  "ab",
+  "ba",
+  "aab",
+  "bab",
+  "abb",
+  "push",
+  "run",
+  "-f",
+  "src",
+  "api",
+  "status",
+  "x-y",
+] as const;
+
+/** Nine rules or more that differ by what stands inside. */
+const crowds: fc.Arbitrary<readonly Line[]> = fc
+  .tuple(pick(...crowdForms), fc.subarray([...inners], { minLength: 9 }), pick(...layerNames), effect)
+  .chain(([form, inside, layer, most]) =>
+    fc.tuple(
+      ...inside.map((inner) =>
+        fc
+          .oneof({ weight: 7, arbitrary: fc.constant(most) }, { weight: 1, arbitrary: effect })
+          .map((each): Line => ({ layer, effect: each, text: form(inner) })),
+      ),
+    ),
+  );
+
+/** A list of one source as git reads it: lines that take back what lines before them say. */
+const ignoreLists: fc.Arbitrary<readonly Line[]> = fc
+  .tuple(
+    pick("Read", "Edit"),
+    pick(...layerNames),
+    effect,
+    fc.array(fc.tuple(pick("", "", "!"), pick(...names, "*", "*.ts", "src/*", "src/**", "/src/b", "b/")), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  )
+  .map(([tool, layer, each, entries]) =>
+    entries.map(
+      ([negation, pattern]): Line => ({ layer, effect: each, text: `${tool}(${negation}${pattern})` }),
+    ),
+  );
+
+const few: fc.Arbitrary<readonly Line[]> = fc.array(lines, { maxLength: 6 });
+
+/** Rules in the lists of any layers: most often up to six; now and then also a crowd of a kind, or a list with `!`. */
+export const policies: fc.Arbitrary<readonly Line[]> = fc.oneof(
+  { weight: 8, arbitrary: few },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.oneof(crowds, ignoreLists), few).map(([many, others]) => [...many, ...others]),
+  },
+);

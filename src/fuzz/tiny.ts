@@ -2,7 +2,12 @@ import type { Effect, ToolCall } from "../index.ts";
 import { type Line, plainSession, type Scene } from "./scene.ts";
 
 /** A few rules of one kind, with every way to match that this kind has, and the calls around all their borders. */
-export type Universe = { readonly rules: readonly string[]; readonly calls: readonly ToolCall[] };
+export type Universe = {
+  readonly rules: readonly string[];
+  readonly calls: readonly ToolCall[];
+  /** Rules that stand in every list before those, in each effect. */
+  readonly always?: readonly string[];
+};
 
 /** Every text of one to `most` of these words. */
 function texts(words: readonly string[], by: string, most: number): readonly string[] {
@@ -46,6 +51,18 @@ export const universes: Readonly<Record<string, Universe>> = {
       "(a b)",
       "a &&",
     ].map((command) => ({ tool: "Bash", input: { command } })),
+  },
+  crowds: {
+    // so many with the same ends that only what stands inside tells them apart
+    always: ["c", "d", "e", "f", "g", "h", "i", "j", "k"].flatMap((inner) => [
+      `Bash(a * ${inner} *)`,
+      `Bash(* ${inner} b)`,
+    ]),
+    rules: ["a * b *", "a * bb *", "* bb b", "* a b", "*bb*", "a*b*b"].map((pattern) => `Bash(${pattern})`),
+    calls: [...texts(["a", "b", "bb"], " ", 3), "a $y b", "$y bb b", "a x && a bb b"].map((command) => ({
+      tool: "Bash",
+      input: { command },
+    })),
   },
   paths: {
     rules: [
@@ -160,14 +177,19 @@ export const universes: Readonly<Record<string, Universe>> = {
 
 const effects: readonly Effect[] = ["deny", "ask", "allow"];
 
+function inEachList(rules: readonly string[]): readonly Line[] {
+  return rules.flatMap((text) => effects.map((effect): Line => ({ layer: "user", effect, text })));
+}
+
 /**
  * Every scene of a universe: each call under no rule, under each rule in each list, and unless `most` is 1, under each
  * two of them in both orders. Scenes that share their rules follow each other and share the array.
  */
-export function* everyScene({ rules, calls }: Universe, most: 1 | 2 = 2): Generator<Scene> {
-  const lines = rules.flatMap((text) => effects.map((effect): Line => ({ layer: "user", effect, text })));
-  const lists = [[], ...lines.map((line) => [line])];
-  if (most === 2) for (const a of lines) for (const b of lines) lists.push([a, b]);
+export function* everyScene({ rules, calls, always = [] }: Universe, most: 1 | 2 = 2): Generator<Scene> {
+  const before = inEachList(always);
+  const lines = inEachList(rules);
+  const lists = [before, ...lines.map((line) => [...before, line])];
+  if (most === 2) for (const a of lines) for (const b of lines) lists.push([...before, a, b]);
   for (const list of lists)
     for (const call of calls) yield { rules: list, session: plainSession, circumstances: {}, call };
 }
