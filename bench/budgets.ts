@@ -1,6 +1,7 @@
 import { compile, decide } from "../src/index.ts";
 import { firstSeen, pairedRounds, ratio, repeated, type Task } from "./bench.ts";
 import { type Budget, outcomeLine, tried } from "./budget.ts";
+import { hookTimes } from "./hook.ts";
 import { layerOf, session } from "./layer.ts";
 import { limitTasks } from "./limit.ts";
 import type { Question } from "./question.ts";
@@ -112,6 +113,15 @@ export async function budgets(): Promise<readonly Budget[]> {
       allowed: 5,
       unit: " ms",
       measure: compilation,
+    },
+    {
+      name: "a process of the packed hook, against node -e 0",
+      allowed: 1.5,
+      unit: "x",
+      measure: () => {
+        const times = hookTimes(rounds);
+        return ratio(times.toolgate, times["empty process"]).median;
+      },
     },
     {
       name: "the front door, minified and gzipped",

@@ -1,6 +1,7 @@
 import { type Benchmark, hostLine, hostNow, printed, type Row } from "./bench.ts";
 import { holdBudgets } from "./budgets.ts";
 import { decideBenchmark } from "./decide.ts";
+import { hookBenchmark } from "./hook.ts";
 import { hostileBenchmark } from "./hostile.ts";
 import { limitBenchmark } from "./limit.ts";
 import { loadBenchmark } from "./load.ts";
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   parseBenchmark,
   pathsBenchmark,
   startBenchmark,
+  hookBenchmark,
   memoryBenchmark,
   loadBenchmark,
 ];
