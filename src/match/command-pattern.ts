@@ -54,7 +54,7 @@ function chunksOf(source: string): string[] {
       if (c === quote) quote = "";
       else if (c === "\\" && quote === '"' && isEscapedInDoubleQuotes(source[i + 1])) chunk += source[++i]!;
       else chunk += c === " " ? innerBlank : c;
-    } else if ((c === "'" || c === '"') && source.indexOf(c, i + 1) > i) {
+    } else if ((c === "'" || c === '"') && source.includes(c, i + 1)) {
       quote = c;
     } else if (c === "\\" && i + 1 < source.length) {
       const next = source[++i]!;
@@ -69,8 +69,7 @@ function chunksOf(source: string): string[] {
       i = end - 1;
     }
   }
-  if (chunks.length > 0 && chunk === " ") chunk = "";
-  else if (chunk.endsWith(" ")) chunk = chunk.slice(0, -1);
+  if (chunk.endsWith(" ")) chunk = chunk.slice(0, -1);
   chunks.push(chunk);
   return chunks;
 }
@@ -92,9 +91,9 @@ function isEscapedInDoubleQuotes(c: string | undefined): boolean {
 }
 
 function strategyOf(chunks: readonly string[]): CommandStrategy {
-  const [first, last] = [chunks[0]!, chunks.at(-1)!];
-  if (chunks.length === 1) return { by: "exact", text: first };
-  if (chunks.length === 2 && last === "") {
+  const [first, second] = chunks as readonly [string, string?];
+  if (second === undefined) return { by: "exact", text: first };
+  if (chunks.length === 2 && second === "") {
     if (first === "") return { by: "all" };
     return first.endsWith(" ") ? { by: "words", text: first.slice(0, -1) } : { by: "prefix", text: first };
   }
@@ -102,9 +101,7 @@ function strategyOf(chunks: readonly string[]): CommandStrategy {
 }
 
 function isAssignment(head: string): boolean {
-  const equals = head.indexOf("=");
-  const blank = head.indexOf(" ");
-  return equals > 0 && (blank < 0 || equals < blank);
+  return head.split(" ", 1)[0]!.indexOf("=") > 0;
 }
 
 /**

@@ -12,10 +12,9 @@ export type NamePattern = {
  * Never a problem, never throws, no RegExp. SEMANTICS SYN-9, SYN-11
  */
 export function compileNameGlob(text: string): NamePattern {
-  const [first = "", ...rest] = text.split("*");
-  const last = rest.pop();
+  const [first, ...middle] = text.split("*") as [string, ...string[]];
+  const last = middle.pop();
   if (last === undefined) return { text, literal: text, matches: (name) => name === text };
-  const middle = rest.filter((piece) => piece !== "");
   const matches = (name: string): boolean => {
     const end = name.length - last.length;
     if (end < first.length || !name.startsWith(first) || !name.endsWith(last)) return false;

@@ -53,9 +53,10 @@ export function compileUrlPattern(text: string): UrlPattern {
       mayHost(url.host!) &&
       (port === undefined || port === "*" || port === url.port) &&
       (path === "" || [url.path!, decodedPath(url.path!)].some(paths.matches)));
-  const fault = problem ?? ("problem" in domain ? domain.problem : portFault(port));
-  if (fault !== undefined || "problem" in domain)
-    return { text, problem: fault ?? "", mustMatch: () => false, mayMatch };
+  const broken = (problem: string) => ({ text, problem, mustMatch: () => false, mayMatch });
+  if ("problem" in domain) return broken(problem ?? domain.problem);
+  const fault = problem ?? portFault(port);
+  if (fault !== undefined) return broken(fault);
 
   const mustMatch = (url: UrlSubject): boolean =>
     url.unknown === undefined &&

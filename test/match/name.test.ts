@@ -15,10 +15,11 @@ const rows: readonly [pattern: string, matched: readonly string[], unmatched: re
   ],
   ["*a*", ["a", "bab"], ["b", ""]],
   ["a*a", ["aa", "aba"], ["a", "ab"]],
+  ["", [""], ["a"]],
+  ["a*bc*cd", ["abccd", "abcxcd"], ["abcd"]],
   ["*ab*ab*", ["abab", "xabyabz"], ["ab", "aba"]],
   ["a**b", ["ab", "axb"], ["a", "b"]],
   ["[a].b?", ["[a].b?"], ["a.bc"]],
-  ["", [""], ["a"]],
 ];
 
 describe("names with `*`", () => {

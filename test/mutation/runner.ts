@@ -14,7 +14,14 @@ import { collect, type Test } from "./tests.ts";
  */
 
 /** The folders whose tests concern the rooms that are mutated. */
-const folders = ["rule", "match", "policy", "conformance", ...(process.env["MUTATE_LAWS"] ? ["laws"] : [])];
+const folders = [
+  "rule",
+  "match",
+  "policy",
+  "conformance",
+  "admin",
+  ...(process.env["MUTATE_LAWS"] ? ["laws"] : []),
+];
 
 /** A property shows a mutant with few inputs or, mostly, not at all. */
 const factor = Number(process.env["FC_FACTOR"] ?? 1);
@@ -82,7 +89,11 @@ class Runner {
         : { ...base, status: testStatus.failed, failureMessage: message };
     });
     this.#tests = [];
-    return { status: "complete", tests, mutantCoverage: this.#namespace.mutantCoverage };
+    return {
+      status: "complete",
+      tests,
+      mutantCoverage: this.#namespace.mutantCoverage ?? { static: {}, perTest: {} },
+    };
   }
 
   mutantRun(run: MutantRun): Outcome {

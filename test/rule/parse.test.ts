@@ -119,10 +119,10 @@ describe("bounds", () => {
   test.each(["[", "[!", "[[:", "(", ")", "\\", "{,", "'", " *", ":", "mcp__"])(
     "many %j take no long time",
     (piece) => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       for (const tool of ["Bash", "Read", "Skill", "WebFetch", "Foo"])
         for (const effect of effects) parseRule(`${tool}(${piece.repeat(4_000 / piece.length)})`, effect);
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
     },
   );
 });

@@ -1,0 +1,69 @@
+// @ts-nocheck
+import { directoryOfGlob } from "../world/path.ts";
+import type { PathSubject } from "../world/path-subject.ts";
+import type { Platform } from "../world/world.ts";
+
+/** What `rm` must never remove unasked, in POSIX form. */
+export type CriticalPlaces = {
+  readonly platform: Platform;
+  readonly home: string | undefined;
+  /** The live working directory. */
+  readonly cwd: string;
+  readonly additionalDirectories: readonly string[];
+};
+
+/**
+ * Why removing this needs a person whatever the rules say, or undefined.
+ * @see SEMANTICS CRIT-1, CRIT-2, PS-5
+ */
+export function criticalRemoval(subject: PathSubject, places: CriticalPlaces): string | undefined {
+  if (subject.unknown !== undefined) return "nobody can know what it would remove";
+  if (subject.glob !== undefined) return criticalGlob(subject.glob, places);
+  for (const path of subject.spellings) {
+    const why = criticalPath(path, places);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): string | undefined {
+  if (path === "/") return "it removes the root of the file system";
+  if (path.lastIndexOf("/") === 0) return "it removes a top-level directory";
+  if (path === home) return "it removes the home directory";
+  if (path === cwd || contains(path, cwd)) return "it removes the working directory or one above it";
+  if (home !== undefined && contains(path, home)) return "it removes a directory above the home directory";
+  if (platform === "darwin" && isPrivateTop(path)) return "it removes a system directory";
+  if (platform === "win32" && path.split("/").length <= 3)
+    return "it removes a top-level directory of a drive";
+  return undefined;
+}
+
+/** `dir/*` empties `dir`; a glob in a higher segment may stand for any directory there. */
+function criticalGlob(glob: string, places: CriticalPlaces): string | undefined {
+  const parent = directoryOfGlob(glob);
+  const rest = glob.slice(parent === "/" ? 1 : parent.length + 1);
+  if (parent === "/") return "it removes top-level directories";
+  if (rest === "*" || rest === "*/" || rest.startsWith("*/")) {
+    const why = criticalPath(parent, places);
+    if (why !== undefined) return why;
+    if (
+      places.additionalDirectories.some((directory) => directory === parent || contains(parent, directory))
+    ) {
+      return "it empties an additional directory";
+    }
+  }
+  if (places.home !== undefined && contains(parent, places.home)) return "it may remove the home directory";
+  if (contains(parent, places.cwd)) return "it may remove the working directory or one above it";
+  return undefined;
+}
+
+function isPrivateTop(path: string): boolean {
+  return path.startsWith("/private/") && path.indexOf("/", 9) < 0;
+}
+
+function contains(directory: string, path: string): boolean {
+  return (
+    directory === "/" ||
+    (path.length > directory.length && path.startsWith(directory) && path[directory.length] === "/")
+  );
+}

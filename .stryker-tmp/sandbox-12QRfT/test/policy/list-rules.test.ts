@@ -1,0 +1,105 @@
+// @ts-nocheck
+import { describe, expect, test } from "vitest";
+import { compile, decide, type Effect, listRules, type Session } from "../../src/index.ts";
+import { layerOf } from "../../src/settings/index.ts";
+
+const session: Session = { world: { platform: "linux", home: "/home/dana", cwd: "/home/dana/app" } };
+
+/** What a rule of the user is worth beside one of the project. */
+describe("a rule beside a stronger one", () => {
+  type Row = [stronger: `${"deny" | "ask"} ${string}`, weaker: `${"ask" | "allow"} ${string}`, state: string];
+  const shadowed: Row[] = [
+    ["deny Bash", "allow Bash(ls *)", "shadowed"],
+    ["deny Bash(*)", "ask Bash", "shadowed"],
+    ["deny *", "allow WebSearch", "shadowed"],
+    ["deny mcp__*", "allow mcp__a__b", "shadowed"],
+    ["deny mcp__a", "allow mcp__a__b", "shadowed"],
+    ["deny mcp__a", "allow mcp__a__*", "shadowed"],
+    ["deny Bash(git push *)", "allow Bash(git push *)", "shadowed"],
+    ["deny Bash(git push *)", "allow Bash(git push:*)", "shadowed"],
+    ["deny Bash(git *)", "allow Bash(git push origin *)", "shadowed"],
+    ["deny Bash(git *)", "allow Bash(git)", "shadowed"],
+    ["ask Bash(git *)", "allow Bash(git push)", "shadowed"],
+    ["deny Bash(git *)", "allow Monitor(git push)", "shadowed"],
+    ["deny Read", "allow Read(./a)", "shadowed"],
+    ["deny Read(~/a/**)", "allow Read(~/a/**)", "shadowed"],
+    ["deny WebFetch(domain:a.example)", "allow WebFetch(domain:a.example)", "shadowed"],
+    ["deny Agent(reviewer)", "allow Agent(reviewer)", "shadowed"],
+  ];
+  const free: Row[] = [
+    ["deny Bash(git push *)", "allow Bash(git *)", "in force"],
+    ["deny Bash(git push *)", "allow Bash(git push* *)", "in force"],
+    ["deny Bash(git push)", "allow Bash(git push *)", "in force"],
+    ["deny Bash(git push -f *)", "allow Bash(git push *)", "in force"],
+    ["deny Bash(git * -f)", "allow Bash(git *)", "in force"],
+    ["deny Monitor(git *)", "allow Bash(git push)", "in force"],
+    ["deny mcp__a__b", "allow mcp__a", "in force"],
+    ["deny mcp__a__b", "allow mcp__a__*", "in force"],
+    ["deny Read(./a)", "allow Read(./b)", "in force"],
+    ["deny Read(/a)", "allow Read(/a)", "in force"],
+    ["deny Edit", "allow Read(./b)", "in force"],
+    ["deny Bash(git", "allow Bash(git)", "in force"],
+  ];
+  test.each([...shadowed, ...free])("%s, %s: %s", (stronger, weaker, state) => {
+    const [strong, weak] = [ruleIn(stronger), ruleIn(weaker)];
+    const layers = [layerFor("project", strong), layerFor("user", weak)];
+    const listed = listRules(layers, session).find(({ layer }) => layer === "user");
+    expect(listed?.state).toBe(state);
+    if (state === "shadowed") expect(listed?.by?.text).toBe(strong.text);
+  });
+
+  test("one that is shadowed decides nothing", () => {
+    const commands = ["git push", "git push origin main", "git", "ls -l"];
+    for (const [stronger, weaker] of shadowed) {
+      const layers = [layerFor("project", ruleIn(stronger)), layerFor("user", ruleIn(weaker))];
+      const withIt = compile(layers, session).policy;
+      const without = compile(layers.slice(0, 1), session).policy;
+      for (const command of commands) {
+        const call = { tool: "Bash", input: { command } };
+        expect(decide(withIt, call).effect).toBe(decide(without, call).effect);
+      }
+    }
+  });
+});
+
+test("`!` takes back what a path rule says, so nothing is called shadowed by one", () => {
+  const deny = layerOf({ permissions: { deny: ["Read(~/a)", "Read(!~/a)"] } }, "project").layer;
+  const layers = [deny, layerFor("user", { effect: "allow", text: "Read(~/a)" })];
+  expect(listRules(layers, session).at(-1)?.state).toBe("in force");
+});
+
+describe("a rule by itself", () => {
+  type Row = [settings: Record<string, object>, more: Partial<Session>, state: string, because: string];
+  const allow = { permissions: { allow: ["Bash(python *)"] } };
+  const rows: Row[] = [
+    [{ user: allow }, {}, "in force", ""],
+    [
+      { managed: { allowManagedPermissionRulesOnly: true }, user: allow },
+      {},
+      "off",
+      "managed settings let only managed",
+    ],
+    [{ managed: { allowManagedPermissionRulesOnly: true, ...allow } }, {}, "in force", ""],
+    [{ project: allow }, { trusted: false }, "off", "not trusted"],
+    [{ user: allow }, { mode: "auto" }, "off", "`auto`"],
+    [{ user: { permissions: { deny: ["Bash(ls"] } } }, {}, "broken", "is opened with"],
+    [{ user: { permissions: { deny: [7] } } }, {}, "broken", "not a number"],
+    [{ user: { permissions: { deny: ["WebSearch(cats)"] } } }, {}, "off", "matches nothing"],
+    [{ managed: { permissions: { allow: ["Edit(/a)"] } } }, {}, "off", "no anchor"],
+  ];
+  test.each(rows)("%j %j: %s", (settings, more, state, because) => {
+    const layers = Object.entries(settings).map(([name, value]) => layerOf(value, name as "user").layer);
+    const rule = listRules(layers, { ...session, ...more }).at(-1);
+    expect(rule?.state).toBe(state);
+    expect(rule?.because ?? "").toContain(because);
+  });
+});
+
+function ruleIn(line: string): { effect: Effect; text: string } {
+  const blank = line.indexOf(" ");
+  return { effect: line.slice(0, blank) as Effect, text: line.slice(blank + 1) };
+}
+
+function layerFor(name: "project" | "user", { effect, text }: { effect: Effect; text: string }) {
+  return layerOf({ permissions: { [effect]: [text] } }, name).layer;
+}

@@ -1,0 +1,58 @@
+// @ts-nocheck
+import { limits } from "../base/limits.ts";
+import { inputField, type ToolCall } from "../base/tool-call.ts";
+import { cachedLinks } from "../world/links.ts";
+import type { World } from "../world/world.ts";
+import type { Act, UseAct } from "./act.ts";
+import { bashActs } from "./bash.ts";
+import { fileActs, isFileTool } from "./files.ts";
+import { agentActs, skillActs } from "./names.ts";
+import { powershellActs } from "./powershell.ts";
+import { unreadableInput } from "./unreadable.ts";
+import { webActs } from "./web.ts";
+
+/**
+ * What a tool call would do: the use of its tool first, then one act for each command, path, host or name.
+ * Never throws and never reads anything but the symlink lookup of the world; linear in the input up to `limits`.
+ * @see SEMANTICS EVAL-1, CMP-1
+ */
+export function actsOf(call: ToolCall, world: World): readonly Act[] {
+  // each link is looked up once for all acts of a call
+  const links = world.links && cachedLinks(world.links);
+  const acts = finerActs(call, links === undefined ? world : { ...world, links });
+  const use: UseAct = { kind: "use", tool: call.tool, input: call.input, alone: acts.length === 0 };
+  return [use, ...acts];
+}
+
+function finerActs(call: ToolCall, world: World): Act[] {
+  if (isFileTool(call.tool)) return fileActs(call, world);
+  switch (call.tool) {
+    case "Bash":
+    case "Monitor":
+      return commandActs(call, world, bashActs);
+    case "PowerShell":
+      return commandActs(call, world, powershellActs);
+    case "WebFetch":
+      return webActs(call);
+    case "Agent":
+    case "Task":
+      return agentActs(call);
+    case "Skill":
+      return skillActs(call);
+    default:
+      return [];
+  }
+}
+
+function commandActs(call: ToolCall, world: World, read: (text: string, world: World) => Act[]): Act[] {
+  const command = inputField(call, "command");
+  if (typeof command !== "string") return [unreadableInput(call, "it has no `command`")];
+  const acts = read(command, world);
+  if (acts.length > 0) return acts;
+  return [
+    unreadableInput(
+      call,
+      command.length > limits.commandParsedLengthMax ? "the command is too long" : "the command is empty",
+    ),
+  ];
+}

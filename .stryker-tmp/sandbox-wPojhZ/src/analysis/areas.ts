@@ -1,0 +1,348 @@
+/**
+ * The rules of a policy by what they are held against. In each area the texts of the rules say all that the rules decide
+ * with.
+ */
+// @ts-nocheck
+
+import type { Effect } from "../base/effect.ts";
+import type { CommandEntry, CommandIndex } from "../policy/command-index.ts";
+import { type ByEffect, byEffect, type CompiledRule } from "../policy/compiled-rule.ts";
+import type { PathEntry, PathIndex } from "../policy/path-index.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { ToolIndex } from "../policy/tool-index.ts";
+import type { ToolPattern } from "../rule/rule.ts";
+import { defaultOf, tools } from "../rule/tools.ts";
+import { foldOf, isAscii } from "../world/path-fold.ts";
+import { type Automaton, everything, sequence, textOnly, union, Writer } from "./automaton.ts";
+import { allBut, setOf, single } from "./character-set.ts";
+import { commandTexts } from "./command-texts.ts";
+import { hostTexts, nameTexts, ruledNames, toolTexts } from "./name-texts.ts";
+import { anyFoldedPath, anyPath, listTexts, type PathTextsOptions, pathTexts } from "./path-texts.ts";
+
+/** A rule, or the rules of a list with `!` lines, and the texts that it matches. */
+export type RuleTexts = {
+  /** In the order in which they are written; none where no rule but the engine itself says so. */
+  readonly rules: readonly CompiledRule[];
+  /** Those with equal keys in areas of one name have equal texts. */
+  readonly key: string;
+  /** May throw `TooManyStates`. */
+  readonly texts: (options?: PathTextsOptions) => Automaton;
+  /** Why these texts are only a part of what it decides with. */
+  readonly partly?: string;
+  /** Of a list: its lines. */
+  readonly lines?: readonly ListLine[];
+};
+
+export type ListLine = { readonly key: string; readonly negated: boolean };
+
+export type AreaKind = "command" | "path" | "host" | "name" | "tool" | "parameter";
+
+export type Area = {
+  /** The same in every policy. */
+  readonly name: string;
+  readonly kind: AreaKind;
+  /** The tool whose calls show it, or of a parameter the parameter. */
+  readonly subject: string;
+  /** The texts there are, more or exactly; none: all. */
+  readonly universe: readonly Automaton[];
+  readonly rules: ByEffect<readonly RuleTexts[]>;
+  /** The texts are paths as restricting rules compare them, and allow rules stand in an area of their own. */
+  readonly folded?: true;
+  /** The paths are those of a call from another directory than the session's start. SEMANTICS PATH-9 */
+  readonly moved?: true;
+  /** Only while commands run in the sandbox. */
+  readonly sandboxed?: true;
+};
+
+/** Every area of a policy. Cost: linear in the rules; the automata are made when they are asked for. */
+export function areasOf(policy: Policy): readonly Area[] {
+  return [
+    ...commandAreas(policy),
+    ...pathAreas(policy),
+    hostArea(policy),
+    nameArea(policy, "Agent"),
+    nameArea(policy, "Skill"),
+    toolArea(policy),
+    ...parameterAreas(policy),
+  ];
+}
+
+const always: RuleTexts = { rules: [], key: "always", texts: () => everything };
+
+/** No rule for a tool is asked whether it allows. SEMANTICS MODE-2, MODE-9 */
+export function isUnrestricted({ mode, bypassAvailable }: Policy): boolean {
+  return mode === "bypassPermissions" || (mode === "plan" && bypassAvailable);
+}
+
+/** Rules as they are, and each made once. */
+function once(rule: RuleTexts): RuleTexts {
+  const made = new Map<string, Automaton>();
+  const texts = (options: PathTextsOptions = {}): Automaton => {
+    const key = JSON.stringify([options.decomposed, options.asciiWildcards]);
+    const automaton = made.get(key) ?? rule.texts(options);
+    made.set(key, automaton);
+    return automaton;
+  };
+  return { ...rule, texts };
+}
+
+// ---- commands --------------------------------------------------------------------------------------------------------
+
+const lowerCase: Automaton = new Writer()
+  .run(allBut(setOf([0x41, 0x5a])))
+  .end()
+  .automaton();
+
+function commandAreas(policy: Policy): Area[] {
+  const { shell, monitor, powershell, sandbox } = policy;
+  const free = isUnrestricted(policy) ? [always] : [];
+  const of = (index: CommandIndex, effect: Effect) =>
+    index.all.map((entry) => commandRule(entry, effect !== "allow"));
+  const own = (indexes: readonly ByEffect<CommandIndex>[]): ByEffect<readonly RuleTexts[]> => {
+    const rules = byEffect((effect) => indexes.flatMap((index) => of(index[effect], effect)));
+    return { ...rules, allow: [...rules.allow, ...free] };
+  };
+  const areas: Area[] = [];
+  const add = (
+    name: string,
+    subject: string,
+    rules: ByEffect<readonly RuleTexts[]>,
+    more: Partial<Area> = {},
+  ) => areas.push({ name, kind: "command", subject, universe: [], rules, ...more });
+  for (const [subject, indexes] of [
+    ["Bash", [shell]],
+    ["Monitor", [monitor, shell]],
+  ] as const) {
+    const rules = own(indexes);
+    add(subject, subject, rules);
+    // behind an assignment that is not known to be harmless an allow rule must spell one itself. SEMANTICS ENV-1
+    const assigning = indexes.flatMap(({ allow }) =>
+      allow.all.filter(({ pattern }) => pattern.assigns || pattern.strategy.by === "all"),
+    );
+    const allow = [...assigning.map((entry) => commandRule(entry, false)), ...free];
+    add(`${subject} behind assignments`, subject, { ...rules, allow });
+  }
+  add("PowerShell", "PowerShell", own([powershell]), { universe: [lowerCase] });
+  const excluded = sandbox.approves ? of(sandbox.excluded, "ask") : [];
+  add("sandbox exclusions", "Bash", { deny: [], ask: excluded, allow: [] }, { sandboxed: true });
+  return areas;
+}
+
+function commandRule({ rule, pattern }: CommandEntry, wide: boolean): RuleTexts {
+  const key = JSON.stringify([wide, pattern.strategy]);
+  // matching looks at UTF-16 units, an automaton at characters; JSON spells what is half of one
+  const partly = /\\ud[89a-f]/.test(key) ? { partly: "it holds half a character" } : {};
+  return once({ rules: [rule], key, texts: () => commandTexts(pattern, wide), ...partly });
+}
+
+// ---- paths -----------------------------------------------------------------------------------------------------------
+
+type PathFamily = "Read" | "Edit" | "Cd";
+
+function pathAreas(policy: Policy): Area[] {
+  const { read, edit, cd } = policy;
+  const free = isUnrestricted(policy) && !policy.blockReadsOutside ? [always] : [];
+  const foldsCase = foldOf(policy.world) === "case";
+  const areas: Area[] = [];
+  const families: readonly (readonly [PathFamily, Record<Effect, readonly PathIndex[]>])[] = [
+    ["Read", { deny: [read.deny], ask: [read.ask], allow: [read.allow] }],
+    ["Edit", { deny: [edit.deny, read.deny], ask: [edit.ask], allow: [edit.allow] }],
+    ["Cd", { deny: [cd.deny], ask: [cd.ask], allow: [cd.allow] }],
+  ];
+  for (const [family, indexes] of families) {
+    const of = (effect: Effect, keep: (entry: PathEntry) => boolean, decomposed = false) =>
+      indexes[effect].flatMap((index) =>
+        pathRules(index, effect, keep, decomposed, index === indexes[effect][0]),
+      );
+    const allow = [...of("allow", () => true), ...(family === "Cd" ? [] : free)];
+    const add = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area> = {}) =>
+      areas.push({ name, kind: "path", subject: family, universe: [anyPath], rules, ...more });
+    const restricting = (keep: (entry: PathEntry) => boolean, decomposed = false) => ({
+      deny: of("deny", keep, decomposed),
+      ask: of("ask", keep, decomposed),
+    });
+    if (foldsCase) {
+      add(`${family} allowed`, { deny: [], ask: [], allow });
+      add(`${family} without case`, { ...restricting((entry) => !entry.exact), allow: [] }, caseFolded);
+      add(`${family} with case`, { ...restricting((entry) => entry.exact === true), allow: [] }, caseFolded);
+    } else add(family, { ...restricting(() => true), allow });
+    const folded = foldsCase ? caseFolded : ({ folded: true } as const);
+    add(`${family} decomposed`, { ...restricting(() => true, true), allow: [] }, folded);
+    add(
+      `${family} from elsewhere`,
+      { ...restricting(({ relative }) => relative), allow: [] },
+      { ...folded, moved: true },
+    );
+  }
+  return areas;
+}
+
+const caseFolded = { folded: true, universe: [anyFoldedPath] } as const;
+
+/** `bare`: rules for every path count too; a bare Read deny takes reading away, not writing. SEMANTICS PATH-3 */
+function pathRules(
+  index: PathIndex,
+  effect: Effect,
+  keep: (entry: PathEntry) => boolean,
+  decomposed: boolean,
+  bare: boolean,
+): RuleTexts[] {
+  const { entries, lists, everything: covering } = index.contents;
+  const found: RuleTexts[] = bare
+    ? covering.map((rule) => ({ ...always, rules: [rule], key: "every path" }))
+    : [];
+  const add = (entry: PathEntry) => {
+    if (keep(entry) && !(decomposed && isPlain(entry))) found.push(pathRule(entry, effect, decomposed));
+  };
+  entries.forEach(add);
+  for (const list of lists) {
+    if (list.some(({ negated }) => negated)) {
+      const kept = list.filter(keep);
+      if (kept.length > 0 && !(decomposed && kept.every(isPlain)))
+        found.push(listRule(kept, effect, decomposed));
+    } else list.forEach(add);
+  }
+  return found;
+}
+
+/** NFC and NFD of all that it spells are the same. */
+function isPlain({ pattern }: PathEntry): boolean {
+  return isAscii(pattern.base) && isAscii(pattern.text);
+}
+
+function pathRule(entry: PathEntry, effect: Effect, decomposed: boolean): RuleTexts {
+  const { rule, pattern } = entry;
+  const texts = (options: PathTextsOptions = {}) => pathTexts(pattern, { ...options, decomposed });
+  return once({ rules: [rule], key: pathKey(entry, effect), texts });
+}
+
+function listRule(list: readonly PathEntry[], effect: Effect, decomposed: boolean): RuleTexts {
+  const lines = list.map((entry) => ({ key: pathKey(entry, effect), negated: entry.negated }));
+  return once({
+    rules: list.map(({ rule }) => rule),
+    key: JSON.stringify(lines),
+    texts: (options = {}) => listTexts(list, { ...options, decomposed }),
+    partly: "a `!` line and the lines that it takes back compare names differently",
+    lines,
+  });
+}
+
+function pathKey({ pattern, exact, relative }: PathEntry, effect: Effect): string {
+  return JSON.stringify([pattern.shape, exact === true, effect !== "allow" && relative]);
+}
+
+// ---- hosts and names -------------------------------------------------------------------------------------------------
+
+function hostArea(policy: Policy): Area {
+  const rules = byEffect((effect) =>
+    policy.domains[effect].all.map(({ rule, domain }) =>
+      once({ rules: [rule], key: JSON.stringify(domain.strategy), texts: () => hostTexts(domain) }),
+    ),
+  );
+  const allow = [...rules.allow, ...allowedWhole(policy, "WebFetch")];
+  return { name: "WebFetch", kind: "host", subject: "WebFetch", universe: [], rules: { ...rules, allow } };
+}
+
+function nameArea(policy: Policy, tool: "Agent" | "Skill"): Area {
+  const rules = byEffect((effect) =>
+    policy.names[effect].all
+      .filter((named) => named.tool === tool)
+      .map(({ entry: named }) => {
+        const key = JSON.stringify([effect === "allow", named.name, named.anyArguments]);
+        return once({ rules: [named.rule], key, texts: () => ruledNames(named, tool, effect !== "allow") });
+      }),
+  );
+  return {
+    name: tool,
+    kind: "name",
+    subject: tool,
+    universe: [],
+    rules: { ...rules, allow: [...rules.allow, ...allowedWhole(policy, tool)] },
+  };
+}
+
+/** What allows every call of a tool but its restrictions. */
+function allowedWhole(policy: Policy, tool: string): readonly RuleTexts[] {
+  const rule = policy.tools.allow.first(tool);
+  const free = isUnrestricted(policy) || (tool === "Agent" && defaultOf(tool) === "allow") ? [always] : [];
+  return rule === undefined ? free : [{ ...always, rules: [rule], key: "the tool" }, ...free];
+}
+
+// ---- tools and their parameters --------------------------------------------------------------------------------------
+
+/** Tools of which every call is about something finer than the tool: there other areas say what is allowed. */
+const withFinerActs: ReadonlySet<string> = new Set(
+  tools.filter(({ specifier }) => specifier !== "none").map(({ name }) => name),
+);
+
+function toolArea(policy: Policy): Area {
+  const rules = byEffect((effect) =>
+    policy.tools[effect].all.map(({ tool, value }) => ({
+      ...toolRule(tool, value),
+      key: JSON.stringify([tool.type === "name" ? tool.name : tool]),
+    })),
+  );
+  const byDefault = tools.filter(({ name, byDefault }) => byDefault === "allow" && !withFinerActs.has(name));
+  const harmless: RuleTexts = {
+    rules: [],
+    key: "needs no permission",
+    texts: () => union(byDefault.map(({ name }) => textOnly(name))),
+  };
+  const free = isUnrestricted(policy) ? [always, harmless] : [harmless];
+  return {
+    name: "tools",
+    kind: "tool",
+    subject: "",
+    universe: [],
+    rules: { ...rules, allow: [...rules.allow, ...free] },
+  };
+}
+
+function toolRule(tool: ToolPattern, rule: CompiledRule): RuleTexts {
+  return once({ rules: [rule], key: "", texts: () => toolTexts(tool) });
+}
+
+/** One area for each parameter that some rule names: a tool, a NUL, a value. */
+function parameterAreas(policy: Policy): Area[] {
+  const { parameters } = policy;
+  const names = new Set([...parameters.deny.all, ...parameters.ask.all].map(({ parameter }) => parameter));
+  const of = (effect: "deny" | "ask", name: string): RuleTexts[] => {
+    const named = parameters[effect].all.filter(({ parameter }) => parameter === name);
+    const bare: ToolIndex<CompiledRule>["all"] = policy.tools[effect].all;
+    return [
+      ...named.map(({ tool, rule, value }) =>
+        once({
+          rules: [rule],
+          key: JSON.stringify([tool, value.text]),
+          texts: () => withMark(toolTexts(tool), nameTexts(value)),
+        }),
+      ),
+      ...bare.map(({ tool, value: rule }) =>
+        once({
+          rules: [rule],
+          key: JSON.stringify([tool]),
+          texts: () => withMark(toolTexts(tool), everything),
+        }),
+      ),
+    ];
+  };
+  return [...names].map((name) => ({
+    name: `parameter ${name}`,
+    kind: "parameter",
+    subject: name,
+    universe: [
+      withMark(
+        new Writer()
+          .run(allBut([0, 0]))
+          .end()
+          .automaton(),
+        everything,
+      ),
+    ],
+    rules: { deny: of("deny", name), ask: of("ask", name), allow: [] },
+  }));
+}
+
+function withMark(tool: Automaton, value: Automaton): Automaton {
+  return sequence(tool, single(0), value);
+}

@@ -1,0 +1,269 @@
+// @ts-nocheck
+import type { UseAct } from "../acts/act.ts";
+import { actsOf } from "../acts/acts-of.ts";
+import { type Effect, stricter } from "../base/effect.ts";
+import type { ToolCall } from "../base/tool-call.ts";
+import type { Floor, Policy } from "../policy/policy.ts";
+import { onlyReads } from "../rule/tools.ts";
+import { toPosixForm } from "../world/path.ts";
+import { noLinks, type World } from "../world/world.ts";
+import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
+import { Judge } from "./judge.ts";
+import { type Memo, memoOf, rememberedText } from "./memo.ts";
+import { reasonOf } from "./reasons.ts";
+import { suggestionsFor } from "./suggestions.ts";
+import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
+
+/**
+ * Decides one tool call: what it would do, what the policy says of each act, the strictest of that.
+ *
+ * Never throws and never waits: an input of any shape gets a decision, and a fault of the engine is an `ask`.
+ * Reads nothing but the policy's symlink lookup. Linear in the input up to `limits`; reasons are built when they are read.
+ * @see SEMANTICS EVAL-1 … EVAL-11
+ */
+export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = ordinary): Decision {
+  try {
+    if (typeof call.tool !== "string") throw new Error("its tool is no text");
+    const text = rememberedText(policy, call, circumstances);
+    const memo = text === undefined ? undefined : memoOf(policy);
+    return text === undefined || memo === undefined
+      ? ruled(policy, call, circumstances, policy.world)
+      : recalled(policy, text, circumstances, memo);
+  } catch (fault) {
+    return faulty(policy, call, fault);
+  }
+}
+
+const ordinary: Circumstances = {};
+
+/** Decides a command that policy and text alone decide, and remembers it. */
+function recalled(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Decision {
+  const known = memo.get(text);
+  if (known !== undefined) return new Ruling(policy, known, text, floorFor(policy, "Bash"));
+  const { world } = policy;
+  const { links } = world;
+  let looked = false;
+  const watched: World =
+    links === undefined || links === noLinks
+      ? world
+      : {
+          ...world,
+          links: (path) => {
+            looked = true;
+            return links(path);
+          },
+        };
+  const decision = ruled(policy, bashCall(text), circumstances, watched);
+  // where a link leads may change
+  if (!looked) memo.put(text, decision.effect);
+  return decision;
+}
+
+function bashCall(command: string): ToolCall {
+  return { tool: "Bash", input: { command } };
+}
+
+/** @param world the policy's, or one that answers like it */
+function ruled(policy: Policy, call: ToolCall, circumstances: Circumstances, world: World): Ruling {
+  const floor = floorFor(policy, call.tool);
+  const found = judge(policy, withUpdatedInput(call, circumstances), circumstances, world);
+  const { effect, verdicts } = settle(policy, found, circumstances.hooks ?? none, floor);
+  return new Ruling(policy, effect, verdicts, floor);
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Whether the rules take a tool away altogether, so that a host need not offer it: a deny of the tool as a whole.
+ * @see SEMANTICS EVAL-6, EVAL-7
+ */
+export function toolRemoved(policy: Policy, tool: string): boolean {
+  if (tool === "EndConversation") {
+    for (const rule of policy.tools.deny.of("*"))
+      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return true;
+    return false;
+  }
+  return policy.tools.deny.first(tool) !== undefined;
+}
+
+/** A hook may have replaced the input; the last replacement is what would run. SEMANTICS HK-4. */
+function withUpdatedInput(call: ToolCall, circumstances: Circumstances): ToolCall {
+  const updated = circumstances.hooks?.findLast((hook) => hook.updatedInput !== undefined);
+  return updated === undefined ? call : { tool: call.tool, input: updated.updatedInput };
+}
+
+function judge(
+  policy: Policy,
+  call: ToolCall,
+  circumstances: Circumstances,
+  world: World,
+): readonly Verdict[] {
+  const cwd = circumstances.cwd ?? world.cwd;
+  const acts = actsOf(call, cwd === world.cwd ? world : { ...world, cwd });
+  const judge = new Judge(policy, call, circumstances, toPosixForm(cwd, policy.platform), acts);
+  const verdicts: Verdict[] = [];
+  for (const act of acts) {
+    const verdict = judge.verdict(act);
+    if (verdict !== undefined) verdicts.push(verdict);
+  }
+  if (verdicts.length === 0) verdicts.push(asked(acts[0]!, "EVAL-9", "nothing allows it"));
+  return verdicts;
+}
+
+/** A decision whose reasons wait until somebody asks for them. `explain` reads the same verdicts: there is no second path. */
+class Ruling implements Decision {
+  readonly effect: Effect;
+  readonly #policy: Policy;
+  /** What gave the effect; of a command that was remembered its text, which is judged again when somebody asks. */
+  #found: readonly Verdict[] | string;
+  readonly #floor: Floor | undefined;
+  #reasons: readonly Reason[] | undefined;
+  #suggestions: readonly Suggestion[] | undefined;
+
+  constructor(policy: Policy, effect: Effect, found: readonly Verdict[] | string, floor: Floor | undefined) {
+    this.effect = effect;
+    this.#policy = policy;
+    this.#found = found;
+    this.#floor = floor;
+  }
+
+  get #verdicts(): readonly Verdict[] {
+    if (typeof this.#found === "string")
+      this.#found = ruled(this.#policy, bashCall(this.#found), ordinary, this.#policy.world).#verdicts;
+    return this.#found;
+  }
+
+  get reasons(): readonly Reason[] {
+    this.#reasons ??= distinct(
+      [...this.#verdicts].sort((a, b) => rank(a.effect) - rank(b.effect)).map(reasonOf),
+    );
+    return this.#reasons;
+  }
+
+  get suggestions(): readonly Suggestion[] {
+    this.#suggestions ??=
+      this.effect === "ask" && this.#floor === undefined && !this.#policy.allowRulesLocked
+        ? suggestionsFor(this.#policy, this.#verdicts)
+        : [];
+    return this.#suggestions;
+  }
+
+  toJSON(): Decision {
+    return { effect: this.effect, reasons: this.reasons, suggestions: this.suggestions };
+  }
+}
+
+function rank(effect: Effect): number {
+  return effect === "deny" ? 0 : effect === "ask" ? 1 : 2;
+}
+
+/** What settings that are not there whole mean for a call of this tool. */
+function floorFor({ floor }: Policy, tool: string): Floor | undefined {
+  return floor?.sparesReading && onlyReads(tool) ? undefined : floor;
+}
+
+/** From what was found about each act to one effect: hooks, the mode, and settings that could not be read. */
+function settle(
+  policy: Policy,
+  found: readonly Verdict[],
+  hooks: readonly HookOutcome[],
+  floor: Floor | undefined,
+): { readonly effect: Effect; readonly verdicts: readonly Verdict[] } {
+  if (floor === undefined && hooks.length === 0 && policy.mode !== "dontAsk")
+    return { effect: strictest(found), verdicts: found };
+  const verdicts = [...found];
+  const call = found[0]!.act;
+  const add = (verdict: Verdict): void => void verdicts.unshift(verdict);
+
+  if (floor?.effect === "deny")
+    add(denied(call, "MAN-10", `managed settings cannot be read: ${floor.diagnostic.message}`));
+  else if (floor?.sparesReading) add(asked(call, "MAN-22", floor.diagnostic.message));
+  else if (floor) add(asked(call, "EVAL-11", `settings cannot be read: ${floor.diagnostic.message}`));
+
+  for (const hook of hooks) {
+    if (hook.event !== "PreToolUse") continue;
+    if (hook.effect === "deny") add(denied(call, "EVAL-5", "a hook denies it"));
+    else if (hook.effect === "ask") add(asked(call, "EVAL-5", "a hook wants it to be asked"));
+  }
+  let effect = strictest(verdicts);
+
+  if (effect === "ask") {
+    const answers = hooks.filter((hook) => hook.event === "PermissionRequest").map((hook) => hook.effect);
+    if (answers.includes("deny")) {
+      add(denied(call, "HK-5", "a hook answers the prompt with deny"));
+      effect = "deny";
+    } else if (answers.includes("allow") && floor === undefined && !verdicts.some(bindsAPerson)) {
+      effect = "allow";
+      return {
+        effect,
+        verdicts: verdicts.map((verdict) => (verdict.effect === "ask" ? answered(verdict) : verdict)),
+      };
+    }
+  }
+  if (effect === "ask" && policy.mode === "dontAsk") {
+    return {
+      effect: "deny",
+      verdicts: verdicts.map((verdict) =>
+        verdict.effect === "ask"
+          ? { ...verdict, effect: "deny", message: `${verdict.message}, and the mode does not ask` }
+          : verdict,
+      ),
+    };
+  }
+  return { effect, verdicts };
+}
+
+function strictest(verdicts: readonly Verdict[]): Effect {
+  let effect: Effect = "allow";
+  for (const verdict of verdicts) effect = stricter(effect, verdict.effect);
+  return effect;
+}
+
+/** A hook that answers the prompt stands for the person, except where a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5. */
+function bindsAPerson(verdict: Verdict): boolean {
+  return verdict.effect === "ask" && verdict.settles === "person";
+}
+
+function answered(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    effect: "allow",
+    grant: "hook",
+    because: "HK-5",
+    message: "a hook answers the prompt with allow",
+  };
+}
+
+/** SEMANTICS EVAL-11: whatever goes wrong inside, the answer is never `allow`, and a deny of the whole tool needs no input. */
+function faulty(policy: Policy, call: unknown, fault: unknown): Decision {
+  const tool = toolOf(call);
+  const rule = tool === undefined ? undefined : policy.tools.deny.first(tool);
+  const use: UseAct = { kind: "use", tool: tool ?? "", input: undefined, alone: true };
+  const verdict =
+    rule === undefined
+      ? askedAnyway(
+          use,
+          "EVAL-11",
+          "the call cannot be judged",
+          fault instanceof Error ? fault.message : undefined,
+        )
+      : restrictedBy(use, rule, "EVAL-2");
+  return { effect: verdict.effect, reasons: [reasonOf(verdict)], suggestions: [] };
+}
+
+/** A command is judged once for each value that its variables may have, but a person reads each reason once. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.length < 2
+    ? reasons
+    : [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+}
+
+/** The tool of a call, where the call lets itself be looked at. */
+function toolOf(call: unknown): string | undefined {
+  try {
+    const { tool } = call as ToolCall;
+    return typeof tool === "string" ? tool : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+// @ts-nocheck
+export { editedSettings } from "./edit-settings.ts";
+export type { EffectiveSetting, Written } from "./effective-settings.ts";
+export { effectiveSettings } from "./effective-settings.ts";
+export type { JsonArray, JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
+export { plainValue } from "./json-tree.ts";
+export type { ManagedMcp, ManagedMcpReading } from "./managed-mcp.ts";
+export { parseManagedMcp, serversOfManagedMcp } from "./managed-mcp.ts";
+export type { ManagedChoice, ManagedSource, ManagedSourceName, SourceStatus } from "./managed-sources.ts";
+export { chooseManaged, managedSourceNames } from "./managed-sources.ts";
+export type { SettingsSource } from "./parse-settings.ts";
+export { layerOf, parseSettings, treeOfSource, unreadableLayer } from "./parse-settings.ts";
+export type { HelperOutcome, PolicyHelper } from "./policy-helper.ts";
+export { failedHelper, policyHelperOf, readHelperOutcome } from "./policy-helper.ts";
+export type { Origin, SettingsReading } from "./read-layer.ts";
+export type { RemoteSettings } from "./remote-settings.ts";
+export { remoteFloor, remotePlace, remoteSource } from "./remote-settings.ts";
+export type { SettingKey, Shape } from "./setting-keys.ts";
+export { settingKeys } from "./setting-keys.ts";
+export { inWrittenColumns } from "./written-columns.ts";
