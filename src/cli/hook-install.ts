@@ -1,14 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -25,6 +16,7 @@ import { parseArguments } from "./arguments.ts";
 import { hookOptions, hostOf, respondOptions } from "./hook-options.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { paintFor } from "./paint.ts";
+import { replaceFile } from "./replace-file.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
 import { showDiff } from "./show-diff.ts";
 import { showFile } from "./show-file.ts";
@@ -62,7 +54,7 @@ export function hookInstall(verb: "install" | "uninstall", argv: readonly string
     return exitCodes.findings;
   }
   if (verb === "install") remember(memory, file, before, after ?? "", host);
-  replace(file, after);
+  replaceFile(file, after);
   if (verb === "uninstall") rmSync(memory, { force: true });
   return exitCodes.done;
 }
@@ -181,22 +173,4 @@ function remember(memory: string, file: string, before: string | undefined, afte
 
 function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
-}
-
-function replace(file: string, text: string | undefined): void {
-  if (text === undefined) {
-    rmSync(file);
-    return;
-  }
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.toolgate-${process.pid}`;
-  try {
-    writeFileSync(temporary, text, {
-      mode: existsSync(file) ? statSync(file).mode & 0o777 : 0o600,
-      flush: true,
-    });
-    renameSync(temporary, file);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
 }

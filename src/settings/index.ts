@@ -1,3 +1,5 @@
+export type { PlacedEdit } from "./edit-at-places.ts";
+export { editedAtPlaces } from "./edit-at-places.ts";
 export { editedSettings } from "./edit-settings.ts";
 export type { EffectiveSetting, Written } from "./effective-settings.ts";
 export { effectiveSettings } from "./effective-settings.ts";
@@ -16,4 +18,5 @@ export type { RemoteSettings } from "./remote-settings.ts";
 export { remoteFloor, remotePlace, remoteSource } from "./remote-settings.ts";
 export type { SettingKey, Shape } from "./setting-keys.ts";
 export { settingKeys } from "./setting-keys.ts";
+export { trailingCommaHelp } from "./syntax.ts";
 export { inWrittenColumns } from "./written-columns.ts";

@@ -87,7 +87,7 @@ export function treeOfText(
  * A closing bracket that does not fit the innermost open one is passed over, so this count is never below the
  * depth of the tolerant parser, which recurses.
  */
-function faultOfDepth(text: string): JsonFault | undefined {
+export function faultOfDepth(text: string): JsonFault | undefined {
   const scanner = createScanner(text, true);
   const open: string[] = [];
   for (;;) {

@@ -43,9 +43,12 @@ export function syntaxDiagnostic(text: string, fault: JsonFault, file: string | 
   return diagnosticAt(wordingOf(text, fault), fault, length, file);
 }
 
+export const trailingCommaHelp = "remove this comma";
+
+/** A comma before a closing bracket. */
 const trailingComma: Wording = {
   message: "a comma may not stand before a closing bracket",
-  help: "remove this comma",
+  help: trailingCommaHelp,
 };
 const emptyText: Wording = { message: "the settings are empty", help: "write `{}`" };
 

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
  *
  * @param text the settings file that the finding names
  */
-export function inWrittenColumns(diagnostic: Diagnostic, text: string): Diagnostic {
+export function inWrittenColumns<T extends Diagnostic>(diagnostic: T, text: string): T {
   const line = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/, diagnostic.line)[diagnostic.line - 1] ?? "";
   const start = diagnostic.column - 1;
   for (let at = line.indexOf('"'); at >= 0 && at < start; ) {
