@@ -12,6 +12,7 @@ import {
   type LayerName,
   type Session,
 } from "../src/index.ts";
+import { lintCodes } from "../src/lint/index.ts";
 import { loadSettings } from "../src/node/index.ts";
 import { readPolicyTests } from "../src/policy-tests/index.ts";
 import { layerOf, parseSettings } from "../src/settings/index.ts";
@@ -173,6 +174,8 @@ test("every code has a row", () => {
     "settings-not-utf8",
   ];
   const shown = [
+    // each has a page, and the page is its test
+    ...lintCodes,
     ...rules.map(([, , code]) => code),
     ...settings.map(([, , code]) => code),
     ...admin.map(([, , code]) => code),

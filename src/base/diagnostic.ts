@@ -62,6 +62,18 @@ export const codes = {
   "test-none": "a file of policy tests must hold tests",
   "test-duplicate": "a call is tested once",
   "test-unknown-tool": "a call in a policy test must name a known tool",
+  // rules looked at together, and what they let happen
+  "unreachable-allow": "a deny or ask rule decides whatever an allow rule matches",
+  "shadowed-rule": "a deny rule decides whatever an ask rule matches",
+  "redundant-rule": "another rule of the same kind matches all that this one matches",
+  "contradicting-rules": "the same rule stands in two lists",
+  "too-broad": "an allow rule allows what nobody wants to allow by the way",
+  "runner-rule": "an allow rule for a runner allows every program",
+  "interpreter-rule": "an allow rule for an interpreter allows all code",
+  "wrapper-rule": "an allow rule for a wrapper covers nothing",
+  "deny-escaped": "the same command written otherwise does not fall under the rule",
+  "confusable-character": "a character looks like another one",
+  "sandbox-wildcard": "the sandbox of Linux leaves out path rules with wildcards",
 } as const;
 
 export type Code = keyof typeof codes;

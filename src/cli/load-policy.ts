@@ -141,10 +141,10 @@ export function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Dia
 }
 
 /** The findings at the columns where an editor shows them. */
-export function asWritten(
-  diagnostics: readonly Diagnostic[],
-  { texts }: LoadedSettings,
-): readonly Diagnostic[] {
+export function asWritten<T extends Diagnostic>(
+  diagnostics: readonly T[],
+  { texts }: Pick<LoadedSettings, "texts">,
+): readonly T[] {
   return diagnostics.map((diagnostic) => {
     const text = texts.get(diagnostic.file ?? "");
     return text === undefined ? diagnostic : inWrittenColumns(diagnostic, text);

@@ -170,7 +170,7 @@ function probeOf(tool: ToolPattern): string {
 }
 
 /** Equal for rules that match the same. A path from a single `/` is anchored by its layer. SEMANTICS PATH-6. */
-function keyOf(layer: Layer, { tool, specifier }: Rule): string {
+export function keyOf(layer: Layer, { tool, specifier }: Rule): string {
   const text = specifier?.type === "path" ? specifier.text : "";
   const anchor = /^\/(?!\/)/.test(text) ? [layer.name, layer.anchor] : [];
   return JSON.stringify([tool, specifier, ...anchor]);
