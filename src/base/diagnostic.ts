@@ -71,6 +71,7 @@ export const codes = {
   "runner-rule": "an allow rule for a runner allows every program",
   "interpreter-rule": "an allow rule for an interpreter allows all code",
   "wrapper-rule": "an allow rule for a wrapper covers nothing",
+  "shell-syntax": "a command rule holds what only a shell understands",
   "deny-escaped": "the same command written otherwise does not fall under the rule",
   "confusable-character": "a character looks like another one",
   "sandbox-wildcard": "the sandbox of Linux leaves out path rules with wildcards",

@@ -14,6 +14,7 @@ import { sandboxWildcard } from "./rules/sandbox-wildcard.ts";
 import { settingsSyntax } from "./rules/settings-syntax.ts";
 import { settingsWrongType } from "./rules/settings-wrong-type.ts";
 import { shadowedRule } from "./rules/shadowed-rule.ts";
+import { shellSyntax } from "./rules/shell-syntax.ts";
 import { tooBroad } from "./rules/too-broad.ts";
 import { unknownTool } from "./rules/unknown-tool.ts";
 import { unreachableAllow } from "./rules/unreachable-allow.ts";
@@ -37,6 +38,7 @@ export const lintRules: readonly LintRule[] = [
   runnerRule,
   settingsSyntax,
   settingsWrongType,
+  shellSyntax,
   tooBroad,
   unknownTool,
   wrapperRule,

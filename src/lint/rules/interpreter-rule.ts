@@ -23,7 +23,7 @@ export const interpreterRule: LintRule = {
       if (name === undefined || !isInterpreter(name)) return [];
       if (decideWith(entry, subject.session)(shellCall(witness)).effect !== "allow") return [];
       const message = `\`${name}\` runs any code that it is given, so the rule allows everything: \`${shown(witness)}\``;
-      const help = `name the file that it may run, as in \`${name} scripts/check *\``;
+      const help = "name what it may run";
       return [finding("interpreter-rule", "warning", entry, message, { help })];
     }),
 };

@@ -1,3 +1,4 @@
+import { programNamed } from "../../commands/tables/programs.ts";
 import type { Session } from "../../policy/session.ts";
 import { finding, type LintRule } from "../lint-rule.ts";
 import { anyWord, decideWith, filled, nameOf, runsOf, shellCall, shellPatternOf, shown } from "../samples.ts";
@@ -14,7 +15,7 @@ export const runnerRule: LintRule = {
       if (pattern === undefined || !pattern.includes("*")) return [];
       const { session } = subject;
       const decision = decideWith(entry, session);
-      const witness = fills
+      const witness = fillsFor(pattern)
         .map((fill) => filled(pattern, fill))
         .find((command) => runsAny(command, session) && decision(shellCall(command)).effect === "allow");
       if (witness === undefined) return [];
@@ -27,4 +28,11 @@ export const runnerRule: LintRule = {
 /** The command runs another one, which is the fill. */
 function runsAny(command: string, session: Session): boolean {
   return runsOf(command, session).some(({ shadow, program }) => shadow && program === anyWord);
+}
+
+/** Of `npm *` the subcommands that run a command come before these. */
+function fillsFor(pattern: string): readonly string[] {
+  const rows = Object.entries(programNamed(nameOf(filled(pattern, anyWord)) ?? "")?.subcommands ?? {});
+  const runners = rows.filter(([, { runs }]) => runs !== undefined).map(([name]) => name);
+  return [...fills, ...runners.flatMap((name) => fills.map((fill) => `${name} ${fill}`))];
 }

@@ -1,11 +1,27 @@
+import type { Severity } from "../../base/diagnostic.ts";
 import type { ToolCall } from "../../base/tool-call.ts";
+import { effectsOf } from "../../commands/effects-of.ts";
 import type { Entry } from "../entry.ts";
 import { finding, type LintRule } from "../lint-rule.ts";
-import { anyWord, decideWith, headOf, shellCall } from "../samples.ts";
+import {
+  anyWord,
+  decideWith,
+  filled,
+  headOf,
+  nameOf,
+  shellCall,
+  shellPatternOf,
+  wordsOf,
+} from "../samples.ts";
 import type { Subject } from "../subject.ts";
 
 /** What no rule should allow by the way: a call, made of words that no rule names, and what it stands for. */
-type Danger = { readonly call: ToolCall; readonly allows: string };
+type Danger = {
+  readonly call: ToolCall;
+  readonly allows: string;
+  readonly severity?: Severity;
+  readonly help?: string;
+};
 
 const anyPath = `/${anyWord}/x`;
 
@@ -48,20 +64,36 @@ export const tooBroad: LintRule = {
     return subject.rules("allow").flatMap((entry) => {
       const danger = dangerOf(entry, subject, usual);
       if (danger === undefined) return [];
-      const message = `the rule allows ${danger.allows}`;
-      return [finding("too-broad", "warning", entry, message, { help: "name what is meant" })];
+      const { allows, severity = "warning", help = "name what is meant" } = danger;
+      return [finding("too-broad", severity, entry, `the rule allows ${allows}`, { help })];
     });
   },
 };
 
 function dangerOf(entry: Entry, { session }: Subject, usual: readonly Danger[]): Danger | undefined {
-  const near = usual.filter(({ call }) => isNear(entry, call));
+  const near = [...usual.filter(({ call }) => isNear(entry, call)), ...reading(entry)];
   if (near.length === 0) return undefined;
   const decision = decideWith(entry, session);
   return near.find(({ call }) => {
     const { effect, reasons } = decision(call);
     return effect === "allow" && reasons.some(({ rule }) => rule !== undefined);
   });
+}
+
+/** A command that only reads needs no rule in the working directories. SEMANTICS RO-1, READ-12. */
+function reading({ rule }: Entry): readonly Danger[] {
+  const name = rule && nameOf(filled(shellPatternOf(rule) ?? "", anyWord));
+  const { readOnly, reads } = effectsOf(wordsOf(`${name} ${anyPath}`));
+  if (readOnly !== true || reads.length === 0) return [];
+  const help = `leave it out: in the working directories \`${name}\` needs no rule`;
+  return [
+    {
+      call: shellCall(`${name} ${anyPath}`),
+      allows: "to read every file of the system",
+      severity: "info",
+      help,
+    },
+  ];
 }
 
 /** A rule for another tool or another program allows nothing of it, and the engine need not be asked. */
