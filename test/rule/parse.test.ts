@@ -24,17 +24,35 @@ describe("what stands in rules.txt", () => {
 });
 
 describe("what is no text", () => {
-  test.each([undefined, null, 0, true, {}, [], ["Bash"], Symbol("Bash"), () => "Bash", 1n])("%p", (value) => {
+  test.each([
+    [undefined, "a undefined"],
+    [null, "null"],
+    [0, "a number"],
+    [true, "a boolean"],
+    [{}, "an object"],
+    [[], "an array"],
+    [["Bash"], "an array"],
+    [Symbol("Bash"), "a symbol"],
+    [() => "Bash", "a function"],
+    [1n, "a bigint"],
+  ])("%p is %s", (value, kind) => {
     for (const effect of effects) {
       const { rule, guards, diagnostics } = parseRule(value, effect);
       expect(rule).toBeUndefined();
       expect(guards).toBe(effect === "allow" ? undefined : "*");
-      expect(diagnostics.map((finding) => finding.code)).toEqual(["rule-not-a-string"]);
+      const message = `a rule is a string, not ${kind}`;
+      expect(diagnostics).toEqual([
+        { code: "rule-not-a-string", severity: "error", message, line: 1, column: 1, endColumn: 2 },
+      ]);
     }
   });
 
   test.each(["", " ", "\t\n"])("%j is empty", (text) => {
-    expect(parseRule(text, "allow").diagnostics[0]?.code).toBe("empty-rule");
+    const endColumn = Math.max(text.length, 1) + 1;
+    const said = { severity: "error", message: "the rule is empty", help: "remove the entry" };
+    expect(parseRule(text, "allow").diagnostics).toEqual([
+      { code: "empty-rule", ...said, line: 1, column: 1, endColumn },
+    ]);
     expect(parseRule(text, "deny").guards).toBe("*");
   });
 });
@@ -68,11 +86,13 @@ describe("what cannot be seen", () => {
   test.each([...unseen, ...more])("%j", (character) => {
     const text = `Bash(rm${character} *)`;
     const allowed = parseRule(text, "allow");
+    const codePoint = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
     expect(allowed.rule).toBeUndefined();
     expect(allowed.diagnostics).toHaveLength(1);
     expect(allowed.diagnostics[0]).toMatchObject({
       code: "control-character",
       severity: "error",
+      message: `the rule holds the character ${codePoint}, which cannot be seen`,
       column: 8,
       endColumn: 8 + character.length,
       help: "remove it: `Bash(rm *)`",
@@ -91,7 +111,14 @@ describe("bounds", () => {
   test("the longest rule is read, a longer one is not", () => {
     const longest = `${head}${"a".repeat(limits.ruleLengthMax - head.length - 1)})`;
     expect(parseRule(` ${longest} `, "allow").rule?.text).toBe(longest);
-    expect(parseRule(`${longest.slice(0, -1)}a)`, "allow").diagnostics[0]?.code).toBe("rule-too-long");
+    expect(parseRule(`${longest.slice(0, -1)}a)`, "allow").diagnostics).toMatchObject([
+      {
+        code: "rule-too-long",
+        severity: "error",
+        message: `the rule has ${limits.ruleLengthMax + 1} characters, the limit is ${limits.ruleLengthMax}`,
+        help: "split the rule into several",
+      },
+    ]);
     expect(parseRule(`${longest.slice(0, -1)}a)`, "deny").guards).toBe("Bash");
   });
 
@@ -101,7 +128,14 @@ describe("bounds", () => {
     const more = parseRule(`${start}*${most.slice(start.length)}`, "deny");
     expect(more.rule).toBeUndefined();
     expect(more.guards).toBe(start.slice(0, start.indexOf("(")));
-    expect(more.diagnostics.map((finding) => finding.code)).toEqual(["too-many-wildcards"]);
+    expect(more.diagnostics).toMatchObject([
+      {
+        code: "too-many-wildcards",
+        severity: "error",
+        message: `a pattern may have ${limits.patternWildcardsMax} wildcards`,
+        help: "split the rule into several",
+      },
+    ]);
   });
 
   test("the longest host is read, a longer one is not", () => {
