@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   hosts: ["base", "rule/tools.ts", "index.ts", "settings/index.ts"],
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   report: ["base"],
-  "policy-tests": ["base", "rule/tools.ts", "index.ts"],
+  "policy-tests": ["base", "rule/tools.ts", "index.ts", "settings/index.ts"],
   lint: [
     "base",
     "rule",
@@ -36,6 +36,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "analysis/index.ts",
     "settings/index.ts",
   ],
+  replay: [
+    "base",
+    "shell/parse.ts",
+    "rule",
+    "commands/argument.ts",
+    "commands/effects-of.ts",
+    "commands/tables/programs.ts",
+    "policy/broad.ts",
+    "index.ts",
+  ],
   cli: [
     "index.ts",
     "hosts/index.ts",
@@ -46,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "report/index.ts",
     "policy-tests/index.ts",
     "lint/index.ts",
+    "replay/index.ts",
     "node:*",
   ],
   fuzz: ["shell", "rule/tools.ts", "index.ts"],

@@ -42,6 +42,8 @@ export const limits = {
   settingsBytesMax: 8_388_608,
   /** A policy document longer than this is refused (bytes): settings of the largest size, written as a JSON string. */
   policyDocumentBytesMax: 16_777_216,
+  /** A line of a log that is replayed; sessions of agents hold whole files in one line (bytes). */
+  logLineBytesMax: 33_554_432,
   /** Lines of an audit log that are not written yet; what does not fit is dropped and counted (UTF-16 units). */
   auditQueueLengthMax: 16_777_216,
 } as const;

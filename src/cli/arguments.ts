@@ -72,10 +72,7 @@ export function parseArguments<T extends NonNullable<ParseArgsConfig["options"]>
 /** Throws a `UsageError` for values that contradict each other or do not exist. */
 export function settingsArguments(values: SettingsValues, io: Io): SettingsArguments {
   const trust = trustOption(values);
-  const mode = values.mode === undefined ? undefined : modeOf(values.mode);
-  if (values.mode !== undefined && mode === undefined) {
-    throw new UsageError(`there is no mode \`${values.mode}\`; the modes are ${modes.join(", ")}`);
-  }
+  const mode = modeNamed(values.mode);
   const cache = values["server-cache"];
   const keys = values["server-key"] ?? [];
   if (cache === undefined && keys.length > 0) throw new UsageError("--server-key needs a --server-cache");
@@ -91,6 +88,14 @@ export function settingsArguments(values: SettingsValues, io: Io): SettingsArgum
     cwd: values.cwd === undefined ? io.cwd : resolve(io.cwd, values.cwd),
     trust,
   };
+}
+
+/** The mode that an option names; throws a `UsageError` for any other. */
+export function modeNamed(name: string | undefined): Mode | undefined {
+  const mode = name === undefined ? undefined : modeOf(name);
+  if (name !== undefined && mode === undefined)
+    throw new UsageError(`there is no mode \`${name}\`; the modes are ${modes.join(", ")}`);
+  return mode;
 }
 
 function trustOption(values: SettingsValues): TrustOption {

@@ -5,6 +5,8 @@ import type { SettingsLocation } from "../node/index.ts";
 export type Io = {
   /** The whole standard input. */
   readonly stdin: () => Promise<string>;
+  /** The same in pieces, for what does not fit into memory. */
+  readonly stdinBytes?: (() => AsyncIterable<Uint8Array>) | undefined;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Environment;
@@ -40,7 +42,12 @@ export type Environment = {
   readonly CURSOR_PROJECT_DIR?: string | undefined;
 };
 
-export type Output = { readonly write: (text: string) => void; readonly isTTY: boolean };
+export type Output = {
+  readonly write: (text: string) => void;
+  readonly isTTY: boolean;
+  /** Resolves when what was written is taken, so that a slow reader does not fill the memory. */
+  readonly drained?: (() => Promise<void>) | undefined;
+};
 
 /** What a user did wrong on the command line; ends the command with `exitCodes.error`. */
 export class UsageError extends Error {
@@ -50,7 +57,7 @@ export class UsageError extends Error {
 /** How a command ends. A mistake or a fault of ours never ends like an `allow`. */
 export const exitCodes = {
   done: 0,
-  /** `doctor` found something, a test failed. */
+  /** `doctor` found something, a test failed, a call flips that must not. */
   findings: 1,
   error: 2,
   /** With `--exit-code` only. */

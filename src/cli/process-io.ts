@@ -8,6 +8,7 @@ export function processIo(): Io {
   const { cwd, home, platform } = nodeWorld();
   return {
     stdin: () => text(process.stdin),
+    stdinBytes: () => process.stdin,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     env: process.env as Environment,
@@ -21,5 +22,11 @@ export function processIo(): Io {
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (content) => void stream.write(content), isTTY: stream.isTTY === true };
+  return {
+    write: (content) => void stream.write(content),
+    isTTY: stream.isTTY === true,
+    drained: async () => {
+      if (stream.writableNeedDrain) await new Promise((resolve) => stream.once("drain", resolve));
+    },
+  };
 }

@@ -14,6 +14,7 @@ const help = `usage: toolgate COMMAND
   doctor   show what is wrong with the settings, and how to mend it
   test     run the tests of a policy
   hook     answer the hook of a running agent, or install it
+  replay   decide the calls of a log again, and show which come out otherwise
   seal     make a policy document for a web server
 
 Each has --help.
@@ -56,6 +57,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return (await import("./test.ts")).test(rest, io);
     case "hook":
       return (await import("./hook.ts")).hook(rest, io);
+    case "replay":
+      return (await import("./replay.ts")).replay(rest, io);
     case "seal":
       return (await import("./seal.ts")).seal(rest, io);
     case "--version":

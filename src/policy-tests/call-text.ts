@@ -1,18 +1,10 @@
 import type { ToolCall } from "../base/tool-call.ts";
-import { canonicalName, nearestTool, toolOf } from "../rule/tools.ts";
+import { canonicalName, nearestTool, subjectField, toolOf } from "../rule/tools.ts";
 
 /** A tool call, or why the text is none. */
 export type CallReading =
   | { readonly call: ToolCall; readonly problem?: undefined }
   | { readonly call?: undefined; readonly problem: string; readonly help: string };
-
-/** The input field that the text between the parentheses is; other tools are asked for by their documented first field. */
-const fieldOf: ReadonlyMap<string, string> = new Map([
-  ["Agent", "subagent_type"],
-  ["LSP", "filePath"],
-  ["Skill", "skill"],
-  ["WebSearch", "query"],
-]);
 
 /**
  * A call as a person writes it: a command as it stands, or a tool with what it is used on, `Read(./src/a.ts)`,
@@ -45,7 +37,7 @@ export function commandCall(command: string): ToolCall {
 }
 
 function usedOn(tool: string, argument: string): CallReading {
-  const field = fieldOf.get(tool) ?? toolOf(tool)?.primaryFields[0];
+  const field = subjectField(tool);
   if (field !== undefined) return { call: { tool, input: { [field]: argument } } };
   return {
     problem: `it is not known which input of \`${tool}\` \`${argument}\` is`,
@@ -56,7 +48,7 @@ function usedOn(tool: string, argument: string): CallReading {
 /** A call in one line, as `readCall` reads it where it can be written so. */
 export function showCall({ tool, input }: ToolCall): string {
   const fields = typeof input === "object" && input !== null ? Object.entries(input) : [];
-  const field = fieldOf.get(tool) ?? toolOf(tool)?.primaryFields[0];
+  const field = subjectField(tool);
   const [only] = fields;
   if (fields.length === 1 && only![0] === field && typeof only![1] === "string") {
     return tool === "Bash" ? only![1] : `${tool}(${only![1]})`;

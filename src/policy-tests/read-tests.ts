@@ -14,6 +14,7 @@ import {
   type Platform,
   type World,
 } from "../index.ts";
+import { layerOfName } from "../settings/index.ts";
 import { commandCall, readCall, showCall } from "./call-text.ts";
 import {
   defaultDirectories,
@@ -337,13 +338,6 @@ function entryOf(rule: Text | undefined): Placed<string>[] {
 function quotesFor(value: Value): string | undefined {
   const isWord = value.type === "boolean" || (value.type === "other" && value.written !== "");
   return isWord ? "put it between quotes" : undefined;
-}
-
-/** The layer that a host would read a file of this name as. */
-function layerOfName(name: string): LayerName {
-  const base = name.split(/[\\/]/).at(-1);
-  if (base === "settings.local.json") return "local";
-  return base === "managed-settings.json" ? "managed" : "project";
 }
 
 /** The same value with the keys of objects in order; inputs nest as deep as a document may. */

@@ -226,6 +226,19 @@ export function canonicalName(name: string): string {
   return legacyNames.get(name) ?? name;
 }
 
+/** What a call of these tools is about; of all others their own field. */
+const subjectFields: ReadonlyMap<string, string> = new Map([
+  ["Agent", "subagent_type"],
+  ["LSP", "filePath"],
+  ["Skill", "skill"],
+  ["WebSearch", "query"],
+]);
+
+/** The input field that says in one text what a call of a tool is about: the command, the path, the URL. */
+export function subjectField(tool: string): string | undefined {
+  return subjectFields.get(tool) ?? byName.get(tool)?.primaryFields[0];
+}
+
 /** Whether the tool does nothing but read files. SEMANTICS PATH-1. */
 export function onlyReads(tool: string): boolean {
   return byName.get(canonicalName(tool))?.pathRules === "Read";

@@ -5,6 +5,7 @@ export type { EffectiveSetting, Written } from "./effective-settings.ts";
 export { effectiveSettings } from "./effective-settings.ts";
 export type { JsonArray, JsonMember, JsonNode, JsonObject } from "./json-tree.ts";
 export { plainValue } from "./json-tree.ts";
+export { layerOfName } from "./layer-of-name.ts";
 export type { ManagedMcp, ManagedMcpReading } from "./managed-mcp.ts";
 export { parseManagedMcp, serversOfManagedMcp } from "./managed-mcp.ts";
 export type { ManagedChoice, ManagedSource, ManagedSourceName, SourceStatus } from "./managed-sources.ts";

@@ -50,6 +50,12 @@ test("the policy tests of the README are read, and the example prints what stand
   expect((await toolgate(argv!.split(" "), { cwd, home: undefined })).printed).toBe(sample);
 });
 
+test("the replay of the README is what the command prints in the example", async () => {
+  const [, argv, sample] = /\$ npx toolgate (replay .*)\n([^`]+)```/.exec(readme) ?? [];
+  const cwd = join(repository, "test", "examples", "shop");
+  expect((await toolgate(argv!.split(" "), { cwd, home: undefined })).printed).toBe(sample);
+});
+
 test("an administrator's three commands deploy a deny that holds against the project's allow", async () => {
   const root = join(machine, "root");
   const project = join(machine, "allowing");

@@ -1,0 +1,12 @@
+export type { FlipGroup, Sample } from "./flip-groups.ts";
+export { FlipGroups } from "./flip-groups.ts";
+export type { Line } from "./lines.ts";
+export { isGzip, LineReader } from "./lines.ts";
+export type { LoggedCall, LogLine } from "./log-line.ts";
+export { readLogLine } from "./log-line.ts";
+export type { Prompt } from "./prompts.ts";
+export { Prompts } from "./prompts.ts";
+export type { Cause, Flip, Replayed, WrittenRule } from "./replay.ts";
+export { flipLine, replayCall } from "./replay.ts";
+export type { RuleSuggestions, SuggestedStep } from "./suggest.ts";
+export { suggestRules } from "./suggest.ts";
