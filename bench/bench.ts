@@ -28,7 +28,7 @@ export type Row = {
   readonly leftOut: Readonly<Record<string, string>>;
 };
 
-export type Unit = "ns" | "µs" | "ms" | "bytes";
+export type Unit = "ns" | "ms" | "bytes";
 
 /** The machine at a time. No name of it and no path. */
 export type Host = {

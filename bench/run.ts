@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { type Benchmark, hostLine, hostNow, printed, type Row } from "./bench.ts";
 import { holdBudgets } from "./budgets.ts";
 import { decideBenchmark } from "./decide.ts";
@@ -8,7 +9,8 @@ import { loadBenchmark } from "./load.ts";
 import { memoryBenchmark } from "./memory.ts";
 import { parseBenchmark } from "./parse.ts";
 import { pathsBenchmark } from "./paths.ts";
-import { save } from "./results.ts";
+import { withPerformance } from "./readme.ts";
+import { newest, readmeFile, save, savedRows } from "./results.ts";
 import { startBenchmark } from "./start.ts";
 import { structureBenchmark } from "./structure.ts";
 
@@ -36,6 +38,10 @@ async function main(words: readonly string[]): Promise<number> {
   if (words[0] === "--budgets") {
     console.log(hostLine(hostNow()));
     return (await holdBudgets(console.log)) ? 0 : 1;
+  }
+  if (words[0] === "readme") {
+    writeFileSync(readmeFile, withPerformance(readFileSync(readmeFile, "utf8"), newest(savedRows())));
+    return 0;
   }
   const options = words.filter((word) => word.startsWith("--"));
   const names = words.filter((word) => !word.startsWith("--"));

@@ -1,120 +1,25 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are shell text
-import { compile, decide, emptyLayer, type Layer } from "../../src/index.ts";
-import { parseScript } from "../../src/shell/parse.ts";
-import { scanWords } from "../../src/shell/scan.ts";
-import type { Shell } from "../../src/shell/script.ts";
+import { hostLine, hostNow, type Row } from "../../bench/bench.ts";
+import { save } from "../../bench/results.ts";
+import { callSubjects } from "./calls.ts";
+import { commandSubjects } from "./commands.ts";
+import { doublingMax, doublings, factor, factorsOf } from "./factor.ts";
 import { pathSubjects } from "./paths.ts";
-import { repeating, type Subject } from "./subject.ts";
+import { ruleSubjects } from "./rules.ts";
+import type { Subject } from "./subject.ts";
 
 /*
- * `npm run growth`, or `npm run growth -- commands` or `paths` for the one half: how the time to answer grows with the
- * size of a text that is made to be slow. Times are the processor's, in milliseconds, the least of several runs, so
- * that a busy machine does not show. Each of the two factors is that of one doubling over the last two, and 2 is
- * linear. An answer below 1 ms is too short for one.
+ * `npm run growth`, or `npm run growth -- commands` or another part: how the time to answer grows with the size of a text
+ * that is made to be slow. Times are the processor's, in milliseconds, the least of several runs, so that a busy machine
+ * does not show. Each factor is that of one doubling over the last two, and 2 is linear. An answer below 1 ms is too short
+ * for one. Ends with 1 where a factor stays above the bound. `--save` keeps the rows in `bench/results`.
  */
 
-/** The first four are read (`limits.commandParsedLengthMax`) and the others only scanned. */
-const sizes: readonly number[] = [5_000, 9_999, 20_000, 40_000, 250_000, 500_000, 1_000_000];
-
-/** Pieces that are repeated to fill a size: every character that means something, and what nests. */
-const pieces: readonly string[] = [
-  ..."\"'`\\$;&|()<>{}[]*?~#!=,.-+\n\t a1\r",
-  "$(",
-  "$((",
-  "((((",
-  "{{{{",
-  "${${",
-  "${x:-",
-  '"$(',
-  "`a`",
-  "$'",
-  "<(",
-  "[[ ",
-  "[[ a =~ (",
-  "{a,",
-  "{1..9}",
-  "a=(",
-  "x[0]=",
-  "cat <<E\n",
-  "cat <<E\n\nE\n",
-  "$(cat <<E\n'(\nE\n)",
-  '"$(cat <<E\n1)\nE\n)"',
-  "i=0;: $((i));",
-  "for ((i=0;",
-  "if a; then ",
-  "case x in (a) ",
-  "f() {\n",
-  "a\\\n",
-  "\\\n",
-  "a && ",
-  "a | ",
-  "x=1 ",
-  "a>b ",
-  "a'b'",
-  'a"$b"',
-  "é",
-];
-
-/** Commands that say more than their words: what they run, where they go, what they touch. */
-const commands: readonly string[] = [
-  "cd a; ",
-  "cd a && ",
-  "sudo ",
-  "xargs ",
-  "bash -c 'a' ",
-  "eval 'a'; ",
-  "find . -exec a \\; ",
-  "git -c a=b ",
-  "cat ../",
-  "cat a* ",
-  "rm {a,b} ",
-  "echo $(cat a) ",
-  "cat <(a) ",
-  "cat a >b; ",
-  "cp a b; ",
-  "f() { a; }; ",
-  "x=a; $x ",
-  "export A=b; ",
-  "while a; do b; done; ",
-  "sh <<E\n$x\nE\n",
-];
-
-/** Rules of every form that a command may be held against, none of which ends the search early. */
-const layer: Layer = {
-  ...emptyLayer("user"),
-  deny: entries("Bash(rm * *)", "Bash(* --force *)", "Bash(z * b * c)", "Read(**/*.key)", "Edit(/z/*/b/**)"),
-  ask: entries("Bash(git push *)", "Bash(* * * * * * z)"),
-  allow: entries("Bash(a *)", "Bash(cat *)", "Bash(* --version)", "Read(./src/**)"),
+const parts: Readonly<Record<string, readonly Subject[]>> = {
+  commands: commandSubjects,
+  calls: callSubjects,
+  paths: pathSubjects,
+  rules: ruleSubjects,
 };
-
-function entries(...rules: readonly string[]): Layer["deny"] {
-  return rules.map((value, i) => ({ value, place: { line: i + 1, column: 1, endColumn: value.length + 1 } }));
-}
-
-const factors = ["read", "scanned"] as const;
-
-/** The tree, or the words that deny rules look at where there is none. */
-function reading(shell: Shell | undefined): Subject {
-  return {
-    name: `read, ${shell ?? "any shell"}`,
-    sizes,
-    factors,
-    rows: repeating(pieces, (text) => parseScript(text, shell).ok || scanWords(text)),
-  };
-}
-
-function deciding(shell: Shell | undefined): Subject {
-  const world = { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } as const;
-  const { policy } = compile([layer], { world: shell === undefined ? world : { ...world, shell } });
-  return {
-    name: `decide, ${shell ?? "any shell"}`,
-    sizes,
-    factors,
-    rows: repeating([...pieces, ...commands], (command) =>
-      decide(policy, { tool: "Bash", input: { command } }),
-    ),
-  };
-}
 
 /** Milliseconds that the processor worked for one answer. */
 function timed(answer: () => unknown): number {
@@ -131,30 +36,47 @@ function leastOf(answer: () => unknown): number {
   return least;
 }
 
-/** The factor of one doubling between two sizes that are two doublings apart, where the time is long enough for one. */
-function factor(before: number, after: number): number | undefined {
-  return after < 1 ? undefined : Math.sqrt(after / before);
+/** The times of all sizes; where a factor is too large, the larger size is run again before that is believed. */
+function timesOf({ sizes }: Subject, answer: (size: number) => () => unknown): readonly number[] {
+  const times = sizes.map((size) => leastOf(answer(size)));
+  for (const [before, after] of doublings)
+    for (let run = 0; run < 5 && (factor(times[before]!, times[after]!) ?? 0) > doublingMax; run++)
+      times[after] = Math.min(times[after]!, leastOf(answer(sizes[after]!)));
+  return times;
 }
 
-function printTable({ name, sizes, factors: headings, rows }: Subject): void {
-  const row = (first: string, cells: readonly string[]) =>
-    [first.padEnd(26), ...cells.map((cell) => cell.padStart(9))].join(" ");
-  console.log(row(name, [...sizes.map((size) => size.toLocaleString("en")), ...headings]));
+/** Prints one table. @returns its rows as they are kept */
+function rowsOf(subject: Subject): readonly Row[] {
+  const { name, sizes } = subject;
+  const line = (first: string, cells: readonly string[]) =>
+    [first.padEnd(26), ...cells.map((cell) => cell.padStart(12))].join(" ");
+  const headings = doublings.map(([, after]) => `to ${sizes[after]!.toLocaleString("en")}`);
+  console.log(line(name, [...sizes.map((size) => size.toLocaleString("en")), ...headings]));
   let longest = 0;
   let steepest = 0;
-  for (const { name, answer } of rows) {
-    const times = sizes.map((size) => leastOf(answer(size)));
-    const factors = [factor(times[1]!, times[3]!), factor(times[4]!, times[6]!)];
+  const rows = subject.rows.map((row): Row => {
+    const times = timesOf(subject, row.answer);
+    const factors = factorsOf(times);
     longest = Math.max(longest, ...times);
     steepest = Math.max(steepest, ...factors.map((found) => found ?? 0));
-    const cells = [...times, ...factors].map((number) => number?.toFixed(2) ?? "-");
-    console.log(row(name, cells));
-  }
+    console.log(
+      line(
+        row.name,
+        [...times, ...factors].map((number) => number?.toFixed(2) ?? "-"),
+      ),
+    );
+    const values = Object.fromEntries(sizes.map((size, i) => [size.toLocaleString("en"), [times[i]!]]));
+    return { bench: "growth", of: { table: name, text: row.name }, unit: "ms", values, leftOut: {} };
+  });
   console.log(`longest ${longest.toFixed(1)} ms, steepest factor of a doubling ${steepest.toFixed(2)}\n`);
+  if (steepest > doublingMax) process.exitCode = 1;
+  return rows;
 }
 
-const half = process.argv[2];
-if (half !== "paths")
-  for (const shell of [undefined, "bash"] as const)
-    for (const subject of [reading(shell), deciding(shell)]) printTable(subject);
-if (half !== "commands") for (const subject of pathSubjects) printTable(subject);
+const words = process.argv.slice(2);
+const host = hostNow();
+console.log(`${hostLine(host)}\n`);
+const rows = Object.entries(parts)
+  .filter(([name]) => words.includes(name) || words.every((word) => word.startsWith("--")))
+  .flatMap(([, subjects]) => subjects.flatMap(rowsOf));
+if (words.includes("--save")) console.log(save(rows, host, new Date()));

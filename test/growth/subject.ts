@@ -1,10 +1,8 @@
 /** One table of `npm run growth`. */
 export type Subject = {
   readonly name: string;
-  /** Two factors are taken: from the second size to the fourth, and from the fifth to the seventh, each four times as large. */
+  /** Seven: the third, the fourth and the seventh are four times the first, the second and the fifth. */
   readonly sizes: readonly number[];
-  /** What the two factors are of. */
-  readonly factors: readonly [string, string];
   readonly rows: readonly Row[];
 };
 
@@ -20,6 +18,21 @@ export function repeating(pieces: readonly string[], answer: (text: string) => u
     name: JSON.stringify(piece),
     answer: (size) => {
       const text = repeated(piece, size);
+      return () => answer(text);
+    },
+  }));
+}
+
+/** Answers about texts that open as often as they close. */
+export function nested(
+  pairs: readonly (readonly [string, string])[],
+  answer: (text: string) => unknown,
+): readonly Row[] {
+  return pairs.map(([open, close]) => ({
+    name: JSON.stringify(`${open}…${close}`),
+    answer: (size) => {
+      const depth = Math.floor(size / (open.length + close.length));
+      const text = `${open.repeat(depth)}a${close.repeat(depth)}`;
       return () => answer(text);
     },
   }));
