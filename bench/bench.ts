@@ -56,7 +56,7 @@ export function hostLine({ cores, cpu, load, node }: Host): string {
 export type Task = {
   readonly sample: () => void;
   readonly times: number;
-  readonly prepare?: () => void;
+  readonly prepare: () => void;
 };
 
 /** How long one sample should at least last, so that reading the clock does not count: in nanoseconds. */
@@ -66,27 +66,22 @@ const timesMax = 256;
 /** Where nobody reads the answers, they could be left out. */
 let sink: unknown;
 
-/** The same input in every run, after a warm-up. */
+/** The same input in every run, but in strings of its own. */
 export function repeated<Input>(run: (input: Input) => unknown, input: Input): Task {
-  const times = timesFor(run, () => input);
-  return {
-    times,
-    sample: () => {
-      for (let i = 0; i < times; i++) sink = run(input);
-    },
-  };
+  return timed(run, () => input);
 }
 
-/** Inputs of one process: none is made twice. The first is 7 digits long, and so are those that follow. */
+/** The first is 7 digits long, and so are those that follow. */
 let made = 1_000_000;
 
-/**
- * A new input in every run, after a warm-up: one that no engine has seen before, with strings that nobody has hashed,
- * from the JSON parser as a host has them.
- */
+/** A new input in every run: none is made twice in one process, so no engine has seen it before. */
 export function firstSeen<Input>(run: (input: Input) => unknown, inputOf: (n: number) => Input): Task {
-  const batch = (length: number) =>
-    JSON.parse(JSON.stringify(Array.from({ length }, () => inputOf(made++)))) as Input[];
+  return timed(run, () => inputOf(made++));
+}
+
+/** After a warm-up; each input comes from the JSON parser, as a host has it, so nobody has hashed its strings yet. */
+function timed<Input>(run: (input: Input) => unknown, inputOf: () => Input): Task {
+  const batch = (length: number) => JSON.parse(JSON.stringify(Array.from({ length }, inputOf))) as Input[];
   const warm = batch(timesMax);
   const times = timesFor(run, (i) => warm[i % timesMax]!);
   let inputs: readonly Input[] = [];
@@ -137,7 +132,7 @@ export function pairedRounds(
   for (let round = 0; round < rounds; round++) {
     const bench = new Bench({ time: roundTime, iterations: 1, warmup: false });
     for (const [name, { sample, prepare }] of round % 2 === 0 ? tasks : [...tasks].toReversed())
-      bench.add(name, sample, prepare === undefined ? {} : { beforeEach: prepare });
+      bench.add(name, sample, { beforeEach: prepare });
     bench.runSync();
     for (const { name, result } of bench.tasks) {
       if (result.state !== "completed") throw new Error(`${name} did not complete`);

@@ -1,5 +1,6 @@
 import { figure, hostLine, ratio, type Spread, spread } from "./bench.ts";
 import type { SavedRow } from "./results.ts";
+import { places } from "./subjects.ts";
 
 const begin = "<!-- npm run bench -- readme -->";
 const end = "<!-- until here -->";
@@ -79,96 +80,118 @@ function shown(times: Spread | undefined): string {
     : `${figure(times.median)}x (${figure(times.lowest)}–${figure(times.highest)})`;
 }
 
-/** Why another may be quicker: the first reason that fits. */
-const reasons: readonly {
-  readonly fits: (row: SavedRow, name: string) => boolean;
-  readonly reason: string;
-}[] = [
-  {
-    fits: ({ bench }) => bench === "start",
-    reason:
-      "there is less to load: the reader of shell scripts and the tables of programs are most of toolgate",
-  },
-  {
-    fits: ({ bench }) => bench === "memory",
-    reason: "it keeps each pattern once and in no index, and not where the rule was written",
-  },
-  {
-    fits: ({ bench, of }, name) => bench === "decide" && name === "ignore" && of["text"] === "repeated",
-    reason: "it keeps the answer about each path that it has seen, without bound",
-  },
-  {
-    fits: ({ bench, of }) => bench === "decide" && of["match"] === "first",
-    reason:
-      "the first pattern that it tries is the one that decides, and it is given the text ready-made, where toolgate reads the call first",
-  },
-  {
-    fits: ({ bench, of }) => bench === "decide" && Number(of["rules"]) <= 100,
-    reason:
-      "so few patterns are tried one by one on a ready-made text in less time than toolgate needs to read the call",
-  },
-];
+/** What we do for a question that others are spared, since they are given the text ready-made. */
+const spared: Readonly<Record<string, string>> = {
+  "git status":
+    "the command is taken apart, its program looked up, and its operands are held against the path rules too",
+  "a path":
+    "the path is made plain, as links and case spell it too, and held against protected places and directories",
+  "a URL": "the URL is read as programs read it before its host is known",
+  "an MCP tool": "the call is held against the rules of every kind that may be about it",
+  "8 commands": "the same; at few rules an index saves nothing",
+  "40 lines": "the same; at few rules an index saves nothing",
+};
 
-/** Rows in which another was quicker than we are, with the reason in words. */
+/** Rows in which another was quicker than we are, one line for each question, with the reason in words. */
 function losses(rows: readonly SavedRow[]): string {
-  const byReason = new Map<string, { row: SavedRow; name: string; times: Spread }[]>();
-  for (const row of rows.filter(({ values }) => values[ours] !== undefined))
-    for (const name of Object.keys(row.values)) {
-      const times = against(row, name)!;
-      if (name === ours || notContenders.has(name) || times.median >= 1) continue;
-      const found = reasons.find(({ fits }) => fits(row, name));
-      if (found === undefined) throw new Error(`no reason why ${name} is quicker: ${JSON.stringify(row.of)}`);
-      const entry = { row, name, times };
-      byReason.set(found.reason, [...(byReason.get(found.reason) ?? []), entry]);
-    }
-  if (byReason.size === 0) return "No other was quicker in any row.";
-  return [
-    "Where others need less:",
-    "",
-    ...[...byReason].map(([reason, entries]) => `* ${who(entries)}: ${reason}.`),
-  ].join("\n");
+  const decisions = rows.filter(({ bench }) => bench === "decide");
+  const lines = distinct(rows, "decide", "question").flatMap((question) =>
+    distinct(rows, "decide", "text").flatMap((text) => {
+      const asked = decisions.filter(({ of }) => of["question"] === question && of["text"] === text);
+      const lost = asked.filter((row) => quicker(row).length > 0);
+      if (lost.length === 0) return [];
+      const reason = spared[String(question)];
+      if (reason === undefined) throw new Error(`no reason why others are quicker at ${question}`);
+      return [
+        [`${question}, ${text}`, `${lost.length} of ${asked.length}: ${sizesOf(lost)}`, who(lost), reason],
+      ];
+    }),
+  );
+  if (lines.length === 0) return "No other was quicker in any row.";
+  return `Where others need less than toolgate. They are given the text ready-made and stop at the first pattern that matches
+(\`first\`), and \`ignore\` keeps its answer about every path that it has seen:
+
+${markdown([["question", "rows", "who, and down to", "what toolgate does meanwhile"], ...lines])}`;
 }
 
-/** They answer nothing: they are what is left of the work. */
-const notContenders = new Set(["one pass", "parsing alone", "empty process"]);
+/** The others that were quicker in this row, and how many times our time they took. */
+function quicker(row: SavedRow): readonly { readonly name: string; readonly times: number }[] {
+  return Object.keys(row.values)
+    .filter((name) => name !== ours)
+    .map((name) => ({ name, times: against(row, name)!.median }))
+    .filter(({ times }) => times < 1);
+}
 
-/** `RegExp (12 rows of decide, 0.2x at least)` */
-function who(entries: readonly { row: SavedRow; name: string; times: Spread }[]): string {
-  const names = [...new Set(entries.map(({ name }) => name))];
-  return names
-    .map((name) => {
-      const own = entries.filter((entry) => entry.name === name);
-      const least = Math.min(...own.map(({ times }) => times.median));
-      return `${name} (${own.length} ${own.length === 1 ? "row" : "rows"}, ${figure(least)}x at least)`;
+/** `20, 100, 1,000 first` */
+function sizesOf(lost: readonly SavedRow[]): string {
+  return [...new Set(lost.map(({ of }) => of["rules"]))]
+    .map((rules) => {
+      const matches = lost.filter(({ of }) => of["rules"] === rules).map(({ of }) => of["match"]);
+      const all = matches.length === places.length;
+      return `${rules!.toLocaleString("en")}${all ? "" : ` ${matches.join(" and ")}`}`;
     })
+    .join("; ");
+}
+
+/** `RegExp 0.2x, CASL 0.5x` */
+function who(lost: readonly SavedRow[]): string {
+  const all = lost.flatMap(quicker);
+  return [...new Set(all.map(({ name }) => name))]
+    .map((name) => ({
+      name,
+      times: Math.min(...all.filter((one) => one.name === name).map(({ times }) => times)),
+    }))
+    .sort((a, b) => a.times - b.times)
+    .map(({ name, times }) => `${name} ${figure(times)}x`)
     .join(", ");
 }
 
-/** Everything but decisions and growth: what was asked, what we take, and what else there is to hold it against. */
+/** What else was measured: what we take, and what there is to hold it against. */
 function otherFigures(rows: readonly SavedRow[]): string {
-  const lines = rows
-    .filter(({ bench }) => titles[bench] !== undefined)
-    .map((row) => {
-      const [own, ...others] = Object.entries(row.values).map(
-        ([name, values]) => `${name === ours ? "" : `${name} `}${amount(spread(values).median, row.unit)}`,
-      );
-      const unable = Object.entries(row.leftOut)
-        .filter(([, reason]) => reason.startsWith("no answer"))
-        .map(([name, reason]) => `${name}: ${reason}`);
-      return [titles[row.bench]!(row.of), own!, [...others, ...unable].join(", ")];
-    });
+  const lines = others.map(({ title, bench, of, note }) => {
+    const { values, unit, leftOut } = found(rows, bench, of);
+    const [own, ...beside] = Object.entries(values).map(
+      ([name, list]) => `${name === ours ? "" : `${name} `}${amount(spread(list).median, unit)}`,
+    );
+    const unable = Object.entries(leftOut)
+      .filter(([, reason]) => reason.startsWith("no answer"))
+      .map(([name, reason]) => `${name} ${reason}`);
+    const cell = [...beside, ...unable].join(", ");
+    return [title, own!, note === undefined ? cell : `${cell}; ${note}`];
+  });
   return markdown([["what", "toolgate", "beside it"], ...lines]);
 }
 
-const titles: Readonly<Record<string, (of: SavedRow["of"]) => string>> = {
-  limit: ({ command, text }) => `1,000 rules, \`${command}\`, ${text}`,
-  structure: ({ script, text }) => `1,000 rules, ${script}, ${text}`,
-  parse: ({ script, shell }) => `the commands of ${script}, ${shell === "any" ? "any shell" : shell}`,
-  hostile: () => "1,000 rules of 32 stars each, a text that nearly matches",
-  start: ({ rules }) => `a process: load, compile ${rules} rules, decide once`,
-  memory: ({ what }) => `memory of ${what}`,
-  load: ({ step }) => `settings of 5 MB, 20,000 rules: ${step}`,
-};
+const plain = "cargo test --package shop --lib";
+
+const others: readonly {
+  readonly title: string;
+  readonly bench: string;
+  readonly of: Wanted;
+  readonly note?: string;
+}[] = [
+  { title: `\`${plain}\`, 1,000 rules, repeated`, bench: "limit", of: { command: plain, text: "repeated" } },
+  { title: "the same, first seen", bench: "limit", of: { command: plain, text: "first seen" } },
+  { title: "8 commands, 1,000 rules, first seen", bench: "structure", of: { script: "8 commands" } },
+  { title: "40 lines, 1,000 rules, first seen", bench: "structure", of: { script: "40 lines" } },
+  { title: "1,000 rules of 32 stars, nearly matched", bench: "hostile", of: {} },
+  { title: "the commands of 8 commands", bench: "parse", of: { script: "8 commands", shell: "any" } },
+  { title: "the commands of 40 lines", bench: "parse", of: { script: "40 lines", shell: "any" } },
+  {
+    title: "a process: load, compile 20 rules, decide once",
+    bench: "start",
+    of: {},
+    note: "the reader of shell scripts and the tables of programs have to be loaded",
+  },
+  {
+    title: "memory of 10,000 rules",
+    bench: "memory",
+    of: { what: "10,000 rules" },
+    note: "the index, and of each rule its text and where it was written",
+  },
+  { title: "5 MB of settings, 20,000 rules: read", bench: "load", of: { step: "parse" } },
+  { title: "the same: compile", bench: "load", of: { step: "compile" } },
+];
 
 function amount(value: number, unit: SavedRow["unit"]): string {
   if (unit === "ns") return duration(value);
