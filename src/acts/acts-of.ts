@@ -20,7 +20,8 @@ export function actsOf(call: ToolCall, world: World): readonly Act[] {
   const links = world.links && cachedLinks(world.links);
   const acts = finerActs(call, links === undefined ? world : { ...world, links });
   const use: UseAct = { kind: "use", tool: call.tool, input: call.input, alone: acts.length === 0 };
-  return [use, ...acts];
+  acts.unshift(use);
+  return acts;
 }
 
 function finerActs(call: ToolCall, world: World): Act[] {

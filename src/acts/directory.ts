@@ -41,9 +41,9 @@ export function entered(from: Directories, path: string): Directories {
 
 /** The path as it is spelled from each directory in which the command may run, as one subject. */
 export function spellFrom(path: string, from: Directories, world: World): PathSubject {
-  const [only, ...others] = path.startsWith("/") ? [world.cwd] : from.known;
-  const complete = from.complete || path.startsWith("/");
-  if (only !== undefined && others.length === 0 && complete) return spellPath(path, world, only);
+  if (path.startsWith("/")) return spellPath(path, world);
+  const { known, complete } = from;
+  if (complete && known.length === 1) return spellPath(path, world, known[0]);
   const subjects = from.known.map((directory) => spellPath(path, world, directory));
   const unknown = complete
     ? subjects.find((subject) => subject.unknown !== undefined)?.unknown

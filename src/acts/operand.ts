@@ -15,9 +15,8 @@ export function operandSubject(
   if (argument.text !== undefined) {
     const path = argument.text.startsWith("~") ? `./${argument.text}` : argument.text;
     const subject = spellFrom(path === "" ? "." : path, directories, world);
-    const tilde = tildeWord?.parts.some((part) => part.type === "tilde");
-    const named = { ...subject, written: argument.text };
-    return tilde
+    const named = path === argument.text && path !== "" ? subject : { ...subject, written: argument.text };
+    return tildeWord?.parts.some((part) => part.type === "tilde")
       ? { ...named, unknown: subject.unknown ?? "a redirection to `~` always needs approval" }
       : named;
   }

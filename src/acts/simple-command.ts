@@ -198,8 +198,7 @@ export class SimpleCommands {
     scope: Scope,
     listed: readonly Argument[] | undefined,
   ): void {
-    const words: Argument[] = [];
-    for (const word of command.words) words.push(argumentOf(this.words.fill(word, scope, choice)));
+    const words = command.words.map((word) => argumentOf(this.words.fill(word, scope, choice)));
     const assignments = command.assignments.length === 0 ? none : command.assignments.map(asArgument);
     const safe = command.assignments.every(
       (assignment) => !assignment.append && isSafeAssignment(assignment.name, assignment.value),
@@ -385,6 +384,7 @@ export class SimpleCommands {
   }
 
   private operands(effects: Effects, owner: RunAct, scope: Scope): void {
+    const { reads, writes, removes } = effects;
     const directories = this.led(scope.directories, effects.directory);
     if (effects.directory !== undefined) {
       this.acts.push({
@@ -397,30 +397,34 @@ export class SimpleCommands {
         removes: false,
       });
     }
-    const push = (kind: "read" | "write", operands: readonly Operand[]): void => {
-      for (const operand of operands) {
-        if (operand.argument.text === "/dev/null" || operand.argument.text === "-") continue;
-        if (operand.unlessInput && scope.input) continue;
-        const place = placeOfListed(operand.argument);
-        this.acts.push({
-          kind,
-          subject: operandSubject(place ?? operand.argument, directories, this.world),
-          span: owner.span,
-          from: "operand",
-          owner,
-          recursive: operand.recursive || place !== undefined,
-          removes: kind === "write" && effects.removes.includes(operand),
-          linked: operand.linked,
-        });
-      }
-    };
-    push("read", effects.reads);
-    push("write", effects.writes);
-    if (effects.removes.length > 0)
-      push(
-        "write",
-        effects.removes.filter((operand) => !effects.writes.includes(operand)),
-      );
+    for (const read of reads) this.operand("read", read, owner, directories, scope, false);
+    for (const write of writes)
+      this.operand("write", write, owner, directories, scope, removes.includes(write));
+    for (const remove of removes)
+      if (!writes.includes(remove)) this.operand("write", remove, owner, directories, scope, true);
+  }
+
+  private operand(
+    kind: "read" | "write",
+    operand: Operand,
+    owner: RunAct,
+    directories: Directories,
+    scope: Scope,
+    isRemoved: boolean,
+  ): void {
+    const { argument, recursive, unlessInput, linked } = operand;
+    if (argument.text === "/dev/null" || argument.text === "-" || (unlessInput && scope.input)) return;
+    const place = placeOfListed(argument);
+    this.acts.push({
+      kind,
+      subject: operandSubject(place ?? argument, directories, this.world),
+      span: owner.span,
+      from: "operand",
+      owner,
+      recursive: recursive || place !== undefined,
+      removes: isRemoved,
+      linked,
+    });
   }
 
   /** What a command runs in turn, for deny and ask rules only: the command itself is judged whole. */

@@ -91,7 +91,8 @@ function pathBelow({ text, word: { span } }: Argument): Argument {
 }
 
 /** The place in or below which a listed path lies; undefined: it is none. */
-export function placeOfListed({ word, prefix }: Argument): Argument | undefined {
+export function placeOfListed({ text: certain, word, prefix }: Argument): Argument | undefined {
+  if (certain !== undefined) return undefined;
   const [text, path, ...more] = word.parts;
   const isListed = text?.type === "text" && path?.type === "variable" && path.name === listed;
   return isListed && more.length === 0 ? argumentOfText(prefix, word) : undefined;

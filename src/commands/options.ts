@@ -99,18 +99,19 @@ export function parseOptions(words: readonly Argument[], grammar: Grammar): Pars
   return new OptionParser(words, grammar).parse();
 }
 
-class OptionParser {
+/** Reads the arguments one by one, and is what it found out about them. */
+class OptionParser implements ParsedOptions {
+  readonly given: GivenOption[] = [];
+  readonly operands: Argument[] = [];
+  behind: readonly Argument[] = none;
+  beforeDashes = -1;
+  unknown: string | undefined;
+  abbreviated: string | undefined;
+  hidden: Argument | undefined;
+  splitting: Argument | undefined;
   private readonly words: readonly Argument[];
   private readonly grammar: Grammar;
-  private readonly given: GivenOption[] = [];
-  private readonly operands: Argument[] = [];
   private next = 0;
-  private beforeDashes: number | undefined;
-  private unknown: string | undefined;
-  private abbreviated: string | undefined;
-  private hidden: Argument | undefined;
-  private splitting: Argument | undefined;
-  private behind: readonly Argument[] = [];
   private done = false;
 
   constructor(words: readonly Argument[], grammar: Grammar) {
@@ -120,17 +121,9 @@ class OptionParser {
 
   parse(): ParsedOptions {
     while (!this.done && this.next < this.words.length) this.take(this.words[this.next++]!);
-    for (const word of this.words.slice(this.next)) this.operands.push(word);
-    return {
-      given: this.given,
-      operands: this.operands,
-      behind: this.behind,
-      beforeDashes: this.beforeDashes ?? this.operands.length,
-      unknown: this.unknown,
-      abbreviated: this.abbreviated,
-      hidden: this.hidden,
-      splitting: this.splitting,
-    };
+    while (this.next < this.words.length) this.operands.push(this.words[this.next++]!);
+    if (this.beforeDashes < 0) this.beforeDashes = this.operands.length;
+    return this;
   }
 
   private take(word: Argument): void {
@@ -217,6 +210,8 @@ class OptionParser {
     this.next = this.words.length;
   }
 }
+
+const none: readonly never[] = [];
 
 /** All characters from `start` are digits, and there is one. */
 export function isNumber(text: string, start = 0): boolean {

@@ -100,13 +100,8 @@ function judge(
   const cwd = circumstances.cwd ?? world.cwd;
   const acts = actsOf(call, cwd === world.cwd ? world : { ...world, cwd });
   const judge = new Judge(policy, call, circumstances, toPosixForm(cwd, policy.platform), acts);
-  const verdicts: Verdict[] = [];
-  for (const act of acts) {
-    const verdict = judge.verdict(act);
-    if (verdict !== undefined) verdicts.push(verdict);
-  }
-  if (verdicts.length === 0) verdicts.push(asked(acts[0]!, "EVAL-9", "nothing allows it"));
-  return verdicts;
+  const verdicts = judge.all(acts);
+  return verdicts.length > 0 ? verdicts : [asked(acts[0]!, "EVAL-9", "nothing allows it")];
 }
 
 /** A decision whose reasons wait until somebody asks for them. `explain` reads the same verdicts: there is no second path. */

@@ -38,10 +38,12 @@ export class Judge {
   private readonly live: string;
   private readonly hookAllows: boolean;
   private readonly sandboxed: boolean;
-  /** Of the commands, in the order in which they were judged. */
-  private readonly runs: Verdict[] = [];
-  /** The first `noted` of them by act. */
-  private readonly byAct = new Map<Act, Verdict>();
+  /** So far, in the order of the acts. */
+  private readonly verdicts: Verdict[] = [];
+  /** On the last command. */
+  private lastRun: Verdict | undefined;
+  /** The first `noted` verdicts by act; most calls need none. */
+  private byAct: Map<Act, Verdict> | undefined;
   private noted = 0;
   private readonly commands: readonly ByEffect<CommandIndex>[];
 
@@ -55,9 +57,8 @@ export class Judge {
     this.policy = policy;
     this.call = call;
     this.live = live;
-    this.hookAllows = (circumstances.hooks ?? []).some(
-      (hook) => hook.event === "PreToolUse" && hook.effect === "allow",
-    );
+    this.hookAllows =
+      circumstances.hooks?.some((hook) => hook.event === "PreToolUse" && hook.effect === "allow") === true;
     this.commands =
       call.tool === "PowerShell"
         ? [policy.powershell]
@@ -67,8 +68,17 @@ export class Judge {
     this.sandboxed = circumstances.willRunSandboxed === true && this.runsSandboxed(acts);
   }
 
+  /** One verdict for each of the acts that needs one. */
+  all(acts: readonly Act[]): readonly Verdict[] {
+    for (const act of acts) {
+      const verdict = this.verdict(act);
+      if (verdict !== undefined) this.verdicts.push(verdict);
+    }
+    return this.verdicts;
+  }
+
   /** The verdict of an act, or undefined where it needs none. */
-  verdict(act: Act): Verdict | undefined {
+  private verdict(act: Act): Verdict | undefined {
     switch (act.kind) {
       case "use":
         return this.use(act);
@@ -142,9 +152,9 @@ export class Judge {
 
   /** A bare ask rule for Bash is left out for commands in the sandbox. SEMANTICS SBX-2. */
   private askRule(act: UseAct): CompiledRule | undefined {
+    if (!this.sandboxed) return this.policy.tools.ask.first(act.tool);
     for (const rule of this.policy.tools.ask.of(act.tool)) {
-      if (this.sandboxed && !rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash")
-        continue;
+      if (!rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash") continue;
       return rule;
     }
     return undefined;
@@ -161,9 +171,9 @@ export class Judge {
 
   /** SEMANTICS SYN-11. */
   private parameter(act: UseAct, effect: Effect): CompiledRule | undefined {
-    return this.policy.parameters[effect].matching(act.tool, (parameter) =>
-      scalarField(act.input, parameter),
-    );
+    const parameters = this.policy.parameters[effect];
+    if (parameters.all.length === 0) return undefined;
+    return parameters.matching(act.tool, (parameter) => scalarField(act.input, parameter));
   }
 
   // ---- run ---------------------------------------------------------------------------------------------------------
@@ -171,16 +181,16 @@ export class Judge {
   private run(act: RunAct): Verdict | undefined {
     const refused = act.refused === undefined ? undefined : denied(act, "PS-5", act.refused);
     const verdict = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
-    if (verdict) this.runs.push(verdict);
+    if (verdict) this.lastRun = verdict;
     return verdict;
   }
 
   /** What was found about a command. Most often it is the one that was judged last. */
   private found(act: RunAct): Verdict | undefined {
-    const last = this.runs.at(-1);
-    if (last?.act === act) return last;
-    for (; this.noted < this.runs.length; this.noted++) {
-      const verdict = this.runs[this.noted]!;
+    if (this.lastRun?.act === act) return this.lastRun;
+    this.byAct ??= new Map();
+    for (; this.noted < this.verdicts.length; this.noted++) {
+      const verdict = this.verdicts[this.noted]!;
       this.byAct.set(verdict.act, verdict);
     }
     return this.byAct.get(act);

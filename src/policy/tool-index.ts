@@ -40,10 +40,11 @@ export class ToolIndex<T> {
 
   /** The first of `of`. */
   first(tool: string): T | undefined {
-    return (
-      this.names.get(tool)?.[0] ??
-      (this.onlyNames ? this.names.get(canonicalName(tool))?.[0] : this.of(tool)[0])
-    );
+    const named = this.names.get(tool)?.[0];
+    if (named !== undefined) return named;
+    if (!this.onlyNames) return this.of(tool)[0];
+    const canonical = canonicalName(tool);
+    return canonical === tool ? undefined : this.names.get(canonical)?.[0];
   }
 
   private get onlyNames(): boolean {
