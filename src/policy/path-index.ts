@@ -1,6 +1,6 @@
 import { limits } from "../base/limits.ts";
 import { type ListEntry, listMatches } from "../match/path-list.ts";
-import type { PathPattern } from "../match/path-pattern.ts";
+import { directoryAround, type PathPattern } from "../match/path-pattern.ts";
 import { foldForDeny, type Volumes } from "../world/path-fold.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -125,36 +125,39 @@ export class PathIndex {
       );
       if (hit?.certain) return hit;
       possible ??= hit?.rule;
-      if (recursive)
-        possible ??= this.possible(spelling, moved, (pattern, path) => pattern.mayMatchBelow(path));
+      if (recursive) possible ??= this.possible(spelling, moved, mayMatchBelow, sameDirectory);
     }
     if (subject.glob !== undefined) {
       const moved = this.moved(subject.glob, live);
-      possible ??= this.possible(subject.glob, moved, (pattern, path) => pattern.mayMatchGlob(path));
+      possible ??= this.possible(subject.glob, moved, mayMatchGlob, directoryAround);
     } else if (subject.unknown !== undefined) {
-      possible ??= this.possible("", undefined, () => true);
+      possible ??= [this.entries.all, ...this.lists].flat().find(({ negated }) => !negated)?.rule;
     }
     return possible && { rule: possible, certain: false };
   }
 
-  /** The rule of some entry that holds; one that a `!` line may take back counts too. */
+  /**
+   * The rule of some entry that holds; one that a `!` line may take back counts too.
+   * @param directoryOf where all lies that the path stands for
+   */
   private possible(
     path: string,
     moved: string | undefined,
     holds: (pattern: PathPattern, path: string) => boolean,
+    directoryOf: (path: string) => string,
   ): CompiledRule | undefined {
-    const paths = [path, this.folded(path)] as const;
     let steps = 0;
-    const movedPaths = moved === undefined ? undefined : ([moved, this.folded(moved)] as const);
-    for (const list of [this.entries.all, ...this.lists]) {
-      for (const { pattern, relative, negated, exact, rule } of list) {
-        if (negated) continue;
-        steps += stepsToMeet(pattern, path);
-        if (steps > limits.pathStepsMax) return rule;
-        const form = exact ? 0 : 1;
-        if (holds(pattern, paths[form])) return rule;
-        if (relative && movedPaths !== undefined && holds(pattern, movedPaths[form])) return rule;
-      }
+    for (const text of moved === undefined ? [path] : [path, moved]) {
+      const folded = this.folded(text);
+      const could = ({ pattern, relative, negated, exact }: PathEntry): boolean => {
+        if (negated || (text === moved && !relative)) return false;
+        steps += stepsToMeet(pattern, text);
+        return steps > limits.pathStepsMax || holds(pattern, exact ? text : folded);
+      };
+      const exact = this.entries.all[0]?.exact;
+      const found = this.entries.around(directoryOf(exact ? text : folded), could);
+      const entry = found ?? this.lists.flat().find(could);
+      if (entry !== undefined) return entry.rule;
     }
     return undefined;
   }
@@ -196,6 +199,10 @@ function stepsOf(list: readonly PathEntry[], path: string): number {
   const weight = list.reduce((sum, { pattern }) => sum + pattern.weight, 0);
   return weight * path.length * path.split("/").length;
 }
+
+const mayMatchBelow = (pattern: PathPattern, directory: string): boolean => pattern.mayMatchBelow(directory);
+const mayMatchGlob = (pattern: PathPattern, glob: string): boolean => pattern.mayMatchGlob(glob);
+const sameDirectory = (directory: string): string => directory;
 
 /** Steps of `mayMatchBelow` and `mayMatchGlob`, at most: only where both have wildcards each meets each. */
 function stepsToMeet({ strategy, text }: PathPattern, path: string): number {

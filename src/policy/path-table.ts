@@ -1,57 +1,74 @@
 import { limits } from "../base/limits.ts";
 import type { PathPattern } from "../match/path-pattern.ts";
 import { isAscii } from "../world/path-fold.ts";
+import { LiteralTrie } from "./literal-trie.ts";
 import { append } from "./multimap.ts";
 
 type Found<T> = { readonly entry: T; readonly certain: boolean };
 
-/** Characters of a piece that stands for a run of them. */
-const pieceLength = 3;
-
 /**
- * Path patterns found by something that each path they match holds: a directory on the way, a name, an ending, a piece
- * of a name. A pattern is kept under one of these, the rarest among those kept so far, and each candidate is verified
- * once by its own matcher.
- * Build: linear in the total pattern length. Look-up: linear in the path, and the candidates, up to `pathStepsMax`.
+ * Path patterns, each kept under one thing that every path it matches holds, and verified by its own matcher:
+ * - a **directory** that the path is or lies in: if and only if it is literal or a subtree, or nothing below is rarer;
+ * - a **name** on the way: if and only if it is one literal name at any depth, or has wildcards and a literal name that
+ *   fewer are kept by than its directory and its other names;
+ * - an **extension** of a name: if and only if it is `*.ext` at any depth;
+ * - a **run** of characters within a name: if and only if it has wildcards and a run that fewer are kept by than all else.
+ *
+ * Build: linear in the total pattern length. Look-up: linear in the path, times the longest run at worst, and the
+ * candidates, up to `pathStepsMax`. What is left are patterns that share whatever is literal in them: ten thousand of
+ * the kind `?a*b?` are tried one by one.
  */
 export class PathTable<T extends { readonly pattern: PathPattern }> {
-  /** By a directory that the path is or lies in. */
-  private readonly byPath = new Map<string, T[]>();
+  private readonly byDirectory = new LiteralTrie<T>("forwards");
   private readonly byName = new Map<string, T[]>();
   private readonly byExtension = new Map<string, T[]>();
-  /** By three characters in a row, as `pieceAt` numbers them. */
-  private readonly byPiece = new Map<number, T[]>();
+  private readonly byRun = new LiteralTrie<T>("forwards");
+  /** What is not kept by its directory, by its directory: where it could match when little is known of a path. */
+  private readonly elsewhere = new LiteralTrie<T>("forwards");
   /** All entries, in the order in which they were added. */
   readonly all: T[] = [];
 
   add(entry: T): void {
     this.all.push(entry);
-    const { strategy } = entry.pattern;
-    if (strategy.by === "literal" || strategy.by === "subtree") append(this.byPath, strategy.path, entry);
-    else if (strategy.by === "basename") append(this.byName, strategy.name, entry);
-    else if (strategy.by === "extension") append(this.byExtension, strategy.extension, entry);
-    else this.addByRarest(entry, strategy.head, strategy.names, strategy.runs);
+    const { strategy, shape } = entry.pattern;
+    if (strategy.by === "literal" || strategy.by === "subtree") this.byDirectory.add(strategy.path, entry);
+    else if (strategy.by === "segments")
+      this.addByRarest(entry, strategy.head, strategy.names, strategy.runs);
+    else {
+      if (strategy.by === "basename") append(this.byName, strategy.name, entry);
+      else append(this.byExtension, strategy.extension, entry);
+      this.elsewhere.add(shape.base, entry);
+    }
   }
 
   private addByRarest(entry: T, head: string, names: readonly string[], runs: readonly string[]): void {
-    let kept = this.byPath.get(head)?.length ?? 0;
-    let keep = () => append(this.byPath, head, entry);
+    let fewest = this.byDirectory.kept(head);
+    let rarest: string | undefined;
     for (const name of names) {
-      const count = this.byName.get(name)?.length ?? 0;
-      if (count >= kept) continue;
-      kept = count;
-      keep = () => append(this.byName, name, entry);
+      const kept = this.byName.get(name)?.length ?? 0;
+      if (kept < fewest) [fewest, rarest] = [kept, name];
     }
-    for (const run of runs) {
-      for (let at = 0; at + pieceLength <= run.length; at++) {
-        const piece = pieceAt(run, at);
-        const count = this.byPiece.get(piece)?.length ?? 0;
-        if (count >= kept) continue;
-        kept = count;
-        keep = () => append(this.byPiece, piece, entry);
-      }
+    let run: string | undefined;
+    for (const each of runs) {
+      const kept = this.byRun.kept(each);
+      if (kept < fewest) [fewest, run] = [kept, each];
     }
-    keep();
+    if (run !== undefined) this.byRun.add(run, entry);
+    else if (rarest !== undefined) append(this.byName, rarest, entry);
+    else {
+      this.byDirectory.add(head, entry);
+      return;
+    }
+    this.elsewhere.add(head, entry);
+  }
+
+  /**
+   * The first entry that holds, of those that could match in or below the directory: their own lies in it, or it in
+   * theirs. Cost: those entries, until one holds.
+   */
+  around(directory: string, holds: (entry: T) => boolean): T | undefined {
+    const start = directory === "/" ? directory : `${directory}/`;
+    return this.byDirectory.agreeing(start, holds) ?? this.elsewhere.agreeing(start, holds);
   }
 
   /**
@@ -76,39 +93,39 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
         return false;
       });
     };
-    const entry = this.findBySegment(path, matching) ?? this.findByPiece(path, matching);
+    const entry =
+      this.findByDirectory(path, matching) ??
+      this.findByName(path, matching) ??
+      this.findByRun(path, matching);
     if (entry !== undefined) return { entry, certain: true };
     return beyond && { entry: beyond, certain: false };
   }
 
-  private findBySegment(
-    path: string,
-    matching: (candidates: readonly T[] | undefined) => T | undefined,
-  ): T | undefined {
-    let found = matching(this.byPath.get("/"));
-    for (let start = 1; found === undefined && start <= path.length; ) {
-      const slash = path.indexOf("/", start);
-      const end = slash < 0 ? path.length : slash;
-      if (this.byPath.size > 0) found = matching(this.byPath.get(path.slice(0, end)));
-      if (this.byName.size > 0) found ??= matching(this.byName.get(path.slice(start, end)));
-      if (this.byExtension.size > 0) {
-        const dot = path.lastIndexOf(".", end - 1);
-        if (dot >= start) found ??= matching(this.byExtension.get(path.slice(dot + 1, end)));
-      }
-      start = end + 1;
-    }
-    return found;
+  private findByDirectory(path: string, matching: Matching<T>): T | undefined {
+    return firstOf(this.byDirectory, path, 0, matching);
   }
 
-  private findByPiece(
-    path: string,
-    matching: (candidates: readonly T[] | undefined) => T | undefined,
-  ): T | undefined {
-    if (this.byPiece.size === 0) return undefined;
+  private findByName(path: string, matching: Matching<T>): T | undefined {
+    if (this.byName.size === 0 && this.byExtension.size === 0) return undefined;
+    for (let start = 1; start <= path.length; ) {
+      const slash = path.indexOf("/", start);
+      const end = slash < 0 ? path.length : slash;
+      const dot = this.byExtension.size > 0 ? path.lastIndexOf(".", end - 1) : -1;
+      const found =
+        (this.byName.size > 0 ? matching(this.byName.get(path.slice(start, end))) : undefined) ??
+        (dot >= start ? matching(this.byExtension.get(path.slice(dot + 1, end))) : undefined);
+      if (found !== undefined) return found;
+      start = end + 1;
+    }
+    return undefined;
+  }
+
+  private findByRun(path: string, matching: Matching<T>): T | undefined {
+    if (this.byRun.isEmpty) return undefined;
     // A wildcard beside a letter with an accent matches the letter of the decomposed path.
     for (const form of isAscii(path) ? [path] : [path, path.normalize("NFD")]) {
-      for (let at = 0; at + pieceLength <= form.length; at++) {
-        const found = matching(this.byPiece.get(pieceAt(form, at)));
+      for (let at = 0; at < form.length; at++) {
+        const found = firstOf(this.byRun, form, at, matching);
         if (found !== undefined) return found;
       }
     }
@@ -116,7 +133,15 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
   }
 }
 
-/** Three characters as one number; others may share it, for who is found is verified. */
-function pieceAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + 2);
+/** The first of the candidates that matches; undefined: none does, or all were tried. */
+type Matching<T> = (candidates: readonly T[] | undefined) => T | undefined;
+
+function firstOf<T>(trie: LiteralTrie<T>, path: string, at: number, matching: Matching<T>): T | undefined {
+  const found: (readonly T[])[] = [];
+  trie.along(path, at, found);
+  for (const candidates of found) {
+    const entry = matching(candidates);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
 }
