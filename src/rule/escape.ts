@@ -40,10 +40,10 @@ function escaped(specifier: string, before: string): string {
   return written + "\\".repeat(slashes);
 }
 
-/** Whether the character at `at` has an odd number of backslashes before it, none of them before `start`. */
-export function isEscaped(text: string, start: number, at: number): boolean {
+/** Whether the character at `at` has an odd number of backslashes before it. */
+export function isEscaped(text: string, at: number): boolean {
   let from = at;
-  while (from > start && text[from - 1] === "\\") from -= 1;
+  while (text[from - 1] === "\\") from -= 1;
   return (at - from) % 2 === 1;
 }
 

@@ -66,7 +66,7 @@ export function parseRule(text: unknown, effect: Effect, place?: Place): ParsedR
 function readEntry(reading: Reading, start: number, end: number): ParsedRule {
   const { text } = reading;
   const paren = text.indexOf("(", start);
-  const toolEnd = paren < 0 || paren >= end ? end : paren;
+  const toolEnd = paren < 0 ? end : paren;
   const guarded = guardedTool(text, start, toolEnd);
   if (toolEnd === start) {
     report(
@@ -116,7 +116,7 @@ type Close = { readonly at: number; readonly textAfter: boolean; readonly otherR
  */
 function readClose(reading: Reading, open: number, end: number): Close | undefined {
   const { text } = reading;
-  if (text[end - 1] === ")" && !isEscaped(text, open + 1, end - 1)) {
+  if (text[end - 1] === ")" && !isEscaped(text, end - 1)) {
     const second = secondRule(text, open, end);
     if (second === undefined) return { at: end - 1, textAfter: false };
     reportTextAfter(
@@ -163,7 +163,7 @@ function reportTextAfter(reading: Reading, from: number, end: number, message: s
  */
 function secondRule(text: string, open: number, end: number): { close: number; tool: string } | undefined {
   const close = balancedClose(text, open, end);
-  if (close === undefined || close === end - 1) return undefined;
+  if (close === undefined) return undefined;
   const tool = toolAfter(text, close + 1, end, "(");
   return tool === undefined ? undefined : { close, tool };
 }
@@ -171,10 +171,9 @@ function secondRule(text: string, open: number, end: number): { close: number; t
 /** The tool of a rule that begins after a separator at `from`, if its name ends before one of `terminators` or the end. */
 function toolAfter(text: string, from: number, end: number, terminators: string): string | undefined {
   let start = from;
-  while (start < end && (isBlank(text[start]) || text[start] === "," || text[start] === ";")) start += 1;
+  while (isBlank(text[start]) || text[start] === "," || text[start] === ";") start += 1;
   const close = nameEnd(text, start, end);
-  if (start === from || close === start) return undefined;
-  if (close < end ? !terminators.includes(text[close]!) : terminators === "(") return undefined;
+  if (start === from || (close < end && !terminators.includes(text[close]!))) return undefined;
   return isToolName(text.slice(start, close)) ? guardedTool(text, start, close) : undefined;
 }
 
@@ -219,8 +218,7 @@ function readUnseen(
     `remove it: \`${visible}\``,
   );
   if (reading.effect === "allow") return { diagnostics: reading.diagnostics };
-  const paren = visible.indexOf("(");
-  const guards = guardedTool(visible, 0, paren < 0 ? visible.length : paren);
+  const guards = guardedTool(visible, 0, visible.length);
   return { ...readEntry(reading, start, end), guards };
 }
 

@@ -29,7 +29,7 @@ export function reportPathRisks(reading: Reading, start: number, end: number): v
     );
   }
   const anchor = text[start] === "!" ? start + 1 : start;
-  if (text[anchor] === "/" && text[anchor + 1] !== "/") {
+  if (text[anchor] === "/") {
     const slash = text.indexOf("/", anchor + 1);
     const segmentEnd = slash < 0 || slash > end ? end : slash;
     if (topDirectories.has(text.slice(anchor + 1, segmentEnd))) {
@@ -62,18 +62,19 @@ export function reportPathRisks(reading: Reading, start: number, end: number): v
 export type PathFault = { readonly at: number; readonly message: string; readonly help: string };
 
 /**
- * Why `text[start, end)` is no gitignore pattern that could match: a `[` that is never closed, a `\` with nothing after
- * it, or a segment that no absolute path has. Undefined where all of it is one. Linear. SEMANTICS SYN-16, PATH-13.
+ * Why the text is no gitignore pattern that could match: a `[` that is never closed, a `\` with nothing after it, or a
+ * segment that no absolute path has. Undefined where all of it is one. Linear. SEMANTICS SYN-16, PATH-13.
  */
-export function pathFault(text: string, start: number, end: number): PathFault | undefined {
-  const from = anchorEnd(text, start, end);
+export function pathFault(text: string): PathFault | undefined {
+  const from = anchorEnd(text);
   let segment = from;
-  for (let at = from; at < end; at++) {
+  for (let at = from; at < text.length; at++) {
     if (text[at] === "\\") {
-      if (at + 1 === end) return { at, message: "nothing follows the last `\\`", help: "write `\\\\`" };
+      if (at + 1 === text.length)
+        return { at, message: "nothing follows the last `\\`", help: "write `\\\\`" };
       at += 1;
     } else if (text[at] === "[") {
-      const close = classEnd(text, at, end);
+      const close = classEnd(text, at);
       if (close === undefined) {
         const help = "close the class with `]`, or write `\\[` for the character itself";
         return { at, message: "`[` is never closed", help };
@@ -85,16 +86,16 @@ export function pathFault(text: string, start: number, end: number): PathFault |
       segment = at + 1;
     }
   }
-  const last = text.slice(segment, end);
-  const alone = segment === start || (segment === start + 1 && text[start] === "!");
+  const last = text.slice(segment);
+  const alone = last === text || `!${last}` === text;
   return last === ".." || (last === "." && !alone) ? segmentFault(segment, last) : undefined;
 }
 
 /** The end of `!` and of `//`, `~/`, `./` or `/`. SEMANTICS PATH-6. */
-function anchorEnd(text: string, start: number, end: number): number {
-  const from = text[start] === "!" ? start + 1 : start;
+function anchorEnd(text: string): number {
+  const from = text.startsWith("!") ? 1 : 0;
   for (const anchor of ["//", "~/", "./", "/"]) {
-    if (text.startsWith(anchor, from) && from + anchor.length <= end) return from + anchor.length;
+    if (text.startsWith(anchor, from)) return from + anchor.length;
   }
   return from;
 }
@@ -114,15 +115,15 @@ function segmentFault(at: number, name: string): PathFault {
 }
 
 /** The offset of the `]` that closes the class opened at `open`, or undefined. */
-function classEnd(text: string, open: number, end: number): number | undefined {
+function classEnd(text: string, open: number): number | undefined {
   let at = open + 1;
   if (text[at] === "!" || text[at] === "^") at += 1;
   let namedClassesEnd = true;
-  for (let first = true; at < end; at++, first = false) {
+  for (let first = true; at < text.length; at++, first = false) {
     if (text[at] === "\\") at += 1;
     else if (namedClassesEnd && text[at] === "[" && text[at + 1] === ":") {
       const close = text.indexOf(":]", at + 2);
-      namedClassesEnd = close >= 0 && close < end;
+      namedClassesEnd = close >= 0;
       if (namedClassesEnd) at = close + 1;
     } else if (text[at] === "]" && !first) return at;
   }
@@ -139,7 +140,7 @@ function bracesIn(text: string, start: number, end: number): { start: number; en
     else if (character === "{") {
       open = at;
       comma = false;
-    } else if (character === ",") comma = open !== undefined;
+    } else if (character === ",") comma = true;
     else if (character === "}" && open !== undefined) {
       if (comma) return { start: open, end: at + 1 };
       open = undefined;

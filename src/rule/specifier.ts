@@ -159,7 +159,7 @@ function readCommand(
   const { text, effect } = reading;
   const command = withSingleBlanks(unescapeParentheses(text.slice(start, end)));
   const named = text.endsWith(":*", trimmedBounds(text, start, end).end) ? undefined : parameter;
-  if (named !== undefined && isFieldOf(known, named)) {
+  if (isFieldOf(known, named)) {
     const cover = readField(reading, tool, known, named, start, end);
     if (cover?.specifier?.type === "inert") return cover;
   }
@@ -204,15 +204,10 @@ export function withSingleBlanks(command: string): string {
  */
 function reportWildcardBeforeSubcommand(reading: Reading, command: string, start: number, end: number): void {
   const pattern = command.endsWith(":*") ? command.slice(0, -2) : command;
-  const blank = pattern.indexOf(" ");
-  if (blank <= 0 || pattern.slice(0, blank).includes("*")) return;
-  const nextBlank = pattern.indexOf(" ", blank + 1);
-  const second = pattern.slice(blank + 1, nextBlank < 0 ? pattern.length : nextBlank);
+  const [program = "", second = "", ...others] = pattern.split(" ");
   const star = second.indexOf("*");
-  if (star < 0 || (star > 0 && !second.startsWith("-"))) return;
-  const rest = pattern.slice(blank + 1 + star);
-  if (![...rest].some((character) => character !== "*" && character !== " ")) return;
-  const program = pattern.slice(0, blank);
+  if (program.includes("*") || star < 0 || (star > 0 && !second.startsWith("-"))) return;
+  if ([second.slice(star), ...others].every((word) => /^\**$/.test(word))) return;
   report(
     reading,
     "warning",
@@ -257,7 +252,7 @@ function readPath(
     // A cancelling pattern under a foreign name must not weaken the rules of the tool that owns the paths.
     if (effect === "allow" || raw.startsWith("!")) return inert;
   }
-  const fault = pathFault(pattern, 0, pattern.length);
+  const fault = pathFault(pattern);
   if (fault !== undefined) {
     const severity = effect === "allow" ? "error" : "warning";
     const message =

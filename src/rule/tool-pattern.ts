@@ -91,7 +91,7 @@ export function isToolName(text: string): boolean {
 /** The canonical name of the tool that stands before the first character no name can hold, if it is certain. */
 function nameBefore(text: string, start: number, end: number): string | undefined {
   const run = text.slice(start, nameEnd(text, start, end));
-  if (run === "" || run.includes("*") || run.endsWith("__")) return undefined;
+  if (run.includes("*")) return undefined;
   const name = canonicalName(run);
   if (toolOf(name) !== undefined) return name;
   if (run.startsWith("mcp__")) return isNamelessServer(run) || serverOf(run) !== undefined ? undefined : run;
@@ -120,7 +120,7 @@ function isNameCharacter(unit: number): boolean {
 
 /** `mcp__`, `mcp____tool`, `mcp__server__`: a part of the name is missing. */
 function isNamelessServer(written: string): boolean {
-  return written === "mcp__" || written.startsWith("mcp____") || written.endsWith("__");
+  return written.startsWith("mcp____") || written.endsWith("__");
 }
 
 /** The server of `mcp__server` and `mcp__server__*`, or undefined. */
@@ -134,7 +134,7 @@ function serverOf(written: string): string | undefined {
 function hasLiteralServer(pattern: string): boolean {
   if (!pattern.startsWith("mcp__")) return false;
   const close = pattern.indexOf("__", 5);
-  return close > 5 && pattern.indexOf("*") > close + 1;
+  return close > 5 && pattern.indexOf("*") > close;
 }
 
 /** How many runs of `*` a pattern has. */

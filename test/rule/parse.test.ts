@@ -47,7 +47,7 @@ describe("what is no text", () => {
     }
   });
 
-  test.each(["", " ", "\t\n"])("%j is empty", (text) => {
+  test.each(["", " ", "\t\r\n"])("%j is empty", (text) => {
     const endColumn = Math.max(text.length, 1) + 1;
     const said = { severity: "error", message: "the rule is empty", help: "remove the entry" };
     expect(parseRule(text, "allow").diagnostics).toEqual([
@@ -85,7 +85,7 @@ describe("what cannot be seen", () => {
   ];
   test.each([...unseen, ...more])("%j", (character) => {
     const text = `Bash(rm${character} *)`;
-    const allowed = parseRule(text, "allow");
+    const allowed = parseRule(` ${text} `, "allow");
     const codePoint = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
     expect(allowed.rule).toBeUndefined();
     expect(allowed.diagnostics).toHaveLength(1);
@@ -93,12 +93,13 @@ describe("what cannot be seen", () => {
       code: "control-character",
       severity: "error",
       message: `the rule holds the character ${codePoint}, which cannot be seen`,
-      column: 8,
-      endColumn: 8 + character.length,
+      column: 9,
+      endColumn: 9 + character.length,
       help: "remove it: `Bash(rm *)`",
     });
     expect(parseRule(text, "deny")).toMatchObject({ rule: { text }, guards: "Bash" });
     expect(parseRule(`Ba${character}sh(rm *)`, "deny")).toMatchObject({ guards: "Bash" });
+    expect(parseRule(`Ba${character}sh`, "deny")).toMatchObject({ guards: "Bash" });
   });
 
   test("letters of any script can be seen", () => {
@@ -111,7 +112,7 @@ describe("bounds", () => {
   test("the longest rule is read, a longer one is not", () => {
     const longest = `${head}${"a".repeat(limits.ruleLengthMax - head.length - 1)})`;
     expect(parseRule(` ${longest} `, "allow").rule?.text).toBe(longest);
-    expect(parseRule(`${longest.slice(0, -1)}a)`, "allow").diagnostics).toMatchObject([
+    expect(parseRule(` ${longest.slice(0, -1)}a)`, "allow").diagnostics).toMatchObject([
       {
         code: "rule-too-long",
         severity: "error",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canonicalName, defaultOf, nearestTool, toolOf, tools } from "../../src/rule/tools.ts";
+import { canonicalName, defaultOf, nearestTool, onlyReads, toolOf, tools } from "../../src/rule/tools.ts";
 
 describe("tools", () => {
   test("stand in alphabetic order, once each, with a source", () => {
@@ -51,6 +51,17 @@ describe("defaultOf", () => {
   ])("%s does not", (name) => expect(defaultOf(name)).toBe("allow"));
 });
 
+describe("onlyReads", () => {
+  test.each([
+    ["Read", true],
+    ["Grep", true],
+    ["LSP", true],
+    ["Edit", false],
+    ["Bash", false],
+    ["mcp__a__b", false],
+  ])("%s: %s", (name, only) => expect(onlyReads(name)).toBe(only));
+});
+
 describe("nearestTool", () => {
   test.each([
     ["bash", "Bash"],
@@ -60,6 +71,7 @@ describe("nearestTool", () => {
     ["NotebokEdit", "NotebookEdit"],
     ["task", "Agent"],
     ["rm", undefined],
+    ["Raed", undefined],
     ["Database", undefined],
   ])("%s", (name, nearest) => expect(nearestTool(name)).toBe(nearest));
 });
