@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { expect } from "vitest";
 
 /**
@@ -51,7 +52,7 @@ function each(named: Named) {
     for (const row of rows) {
       const values = (spread ? row : [row]) as never[];
       named(
-        name.replace("%s", () => String(row)),
+        name.replace("%s", () => inspect(values[0], { depth: 0 })),
         () => body(...values),
       );
     }
