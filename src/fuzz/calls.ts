@@ -4,6 +4,7 @@ import { tools } from "../rule/tools.ts";
 import { commandNear, nearTo, pathNear } from "./near.ts";
 import { commandPattern, labels, names, servers, serverTools } from "./rules.ts";
 import { home, type Line, start } from "./scene.ts";
+import { scripts } from "./scripts.ts";
 
 const pick = fc.constantFrom;
 
@@ -98,8 +99,11 @@ const commandsOf = (simple: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     },
   );
 
-/** A command text as agents write them: simple, wrapped, in a list, in brackets, and now and then broken. */
-export const commands: fc.Arbitrary<string> = commandsOf(dressed(commandPattern.chain(commandNear)));
+/** A command text as agents write them: simple, wrapped, in a list, in brackets, now and then broken; one in seven is of `scripts`. */
+export const commands: fc.Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: commandsOf(dressed(commandPattern.chain(commandNear))) },
+  { weight: 1, arbitrary: scripts },
+);
 
 // ---- other inputs ----------------------------------------------------------------------------------------------------
 

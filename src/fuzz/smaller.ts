@@ -5,7 +5,7 @@ type Search<T> = Generator<T, T, boolean>;
 
 /**
  * The smallest scene for which `fails` still holds: without the rules, settings and circumstances that do not matter,
- * and with texts as short as they can be. `fails` is asked 2,000 times at most; if it throws, that is a failure.
+ * and with texts as short as they can be. `fails` is asked 2,000 times at most.
  */
 export function smallestScene(scene: Scene, fails: (candidate: Scene) => boolean): Scene {
   return found(smallerScenes(scene), fails, 2_000);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Host, type Law, type Scene, scenes, smallestScene } from "../../src/fuzz/index.ts";
+import { findingIn, type Host, type Law, type Scene, scenes } from "../../src/fuzz/index.ts";
 import { seed } from "../seed.ts";
 
 /** How many times as many inputs as usual: `FC_FACTOR=20` for a long run. */
@@ -39,9 +39,6 @@ export function lawOfScenes(name: string, given: Law, host: Host, runs: number, 
 export function keeps(given: Law, host: Host, scene: Scene): "holds" | "nothing" {
   const outcome = given.check(host, scene);
   if (outcome.says !== "broken") return outcome.says;
-  const smallest = smallestScene(scene, (candidate) => given.check(host, candidate).says === "broken");
-  const found = given.check(host, smallest);
-  return expect.fail(
-    `seed ${seed}: ${found.says === "broken" ? found.finding : outcome.finding}\n${JSON.stringify(smallest)}`,
-  );
+  const { message, scene: smallest } = findingIn(given, host, scene)!;
+  return expect.fail(`seed ${seed}: ${message}\n${JSON.stringify(smallest)}`);
 }
