@@ -4,11 +4,11 @@ import { everySimple } from "../shell/walk.ts";
 
 /**
  * Scripts that run the commands of this one and never loosen it, under the name of what was done to it. Only what can
- * be read is disguised, and only as what can be read: else nobody knows what stands in the brackets.
+ * be read is disguised, and only as what can be read: else nobody knows what stands in the brackets. A script that names no program has none.
  */
 export function disguisesOf(command: string): ReadonlyMap<string, string> {
   const parsed = parseScript(command);
-  if (!parsed.ok) return new Map();
+  if (!parsed.ok || everySimple(parsed.script).length === 0) return new Map();
   return new Map(disguised(command, parsed.script).filter(([, text]) => parseScript(text).ok));
 }
 
@@ -72,10 +72,11 @@ function isPlain(word: string): boolean {
   return /^[A-Za-z._/-][A-Za-z0-9._/:@%+,-]*$/.test(word);
 }
 
-/** One simple command that begins with the plain name of a program. */
+/** One simple command, known to the last word, that begins with the plain name of a program. */
 function isBare({ text, body }: Script): boolean {
   const [item, ...more] = body.items;
   if (more.length > 0 || item?.after !== "end" || item.command.type !== "simple") return false;
   const { words, assignments } = item.command;
-  return assignments.length === 0 && words[0]?.span.start === 0 && /^[a-z]+(?![^ ])/.test(text);
+  const known = words.every((word) => literalOf(word) !== undefined);
+  return known && assignments.length === 0 && words[0]?.span.start === 0 && /^[a-z]+(?![^ ])/.test(text);
 }

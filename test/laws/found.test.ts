@@ -63,6 +63,16 @@ for (const { rules, call, around, wanted } of found) {
   });
 }
 
+// what a wrapper behind a wrapper runs is not known, and yet allowed. CMP-8, WRAP-3
+test.fails("allow Bash: sudo xargs $X is ask, as xargs $X is", () => {
+  const { policy } = compile(
+    layersOf({ rules: [{ layer: "user", effect: "allow", text: "Bash" }] }),
+    plainSession,
+  );
+  expect(decide(policy, bash("xargs $X")).effect).toBe("ask");
+  expect(decide(policy, bash("sudo xargs $X")).effect).toBe("ask");
+});
+
 test.each<[string, ToolCall]>([
   ["the root, which no path pattern covers alone", { tool: "Glob", input: { path: "src", pattern: "/*" } }],
   ["a tool that no rule can name", { tool: "mcp____x", input: {} }],
