@@ -59,9 +59,18 @@ export type Task = {
   readonly prepare: () => void;
 };
 
+/**
+ * Milliseconds that the processor worked, in steps of a microsecond: on a busy machine other clocks count what others do,
+ * and the more the longer a sample lasts.
+ */
+function now(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 /** How long one sample should at least last, so that reading the clock does not count: in nanoseconds. */
-const sampleTime = 20_000;
-const timesMax = 256;
+const sampleTime = 50_000;
+const timesMax = 512;
 
 /** Where nobody reads the answers, they could be left out. */
 let sink: unknown;
@@ -96,32 +105,24 @@ function timed<Input>(run: (input: Input) => unknown, inputOf: () => Input): Tas
   };
 }
 
-/** Warms up, and says how many runs make one sample. */
+/** Warms up, for 2,000 runs or 200 ms, and says how many runs make one sample. */
 function timesFor<Input>(run: (input: Input) => unknown, input: (i: number) => Input): number {
-  const ns = warmedUp((i) => {
-    sink = run(input(i));
-  });
-  return Math.min(Math.max(Math.ceil(sampleTime / ns), 1), timesMax);
-}
-
-/** Runs for 30 ms or 2,000 times, and at least twice; nanoseconds of the later half's runs. */
-function warmedUp(run: (i: number) => void): number {
-  const begin = performance.now();
-  let half = begin;
+  const end = now() + 200;
   let runs = 0;
-  let before = 0;
-  for (; runs < 2 || (runs < 2_000 && performance.now() - begin < 30); runs++) {
-    run(runs);
-    if (performance.now() - begin < 15 || runs === 0) {
-      half = performance.now();
-      before = runs + 1;
-    }
-  }
-  return ((performance.now() - half) * 1e6) / Math.max(runs - before, 1);
+  for (; runs < 2 || (runs < 2_000 && now() < end); runs++) sink = run(input(runs));
+  const sample = (times: number): number => {
+    const begin = now();
+    for (let i = 0; i < times; i++) sink = run(input(runs++));
+    return (now() - begin) * 1e6;
+  };
+  // the least of three: the compiler still works beside it
+  let times = 1;
+  while (times < timesMax && Math.min(sample(times), sample(times), sample(times)) < sampleTime) times *= 2;
+  return times;
 }
 
 /** How long one task is timed in one round, in milliseconds; a long one is run once. */
-const roundTime = 5;
+const roundTime = 3;
 
 /** Nanoseconds of one run of each task, a value a round: all are timed in turn, and who begins changes with the round. */
 export function pairedRounds(
@@ -130,7 +131,7 @@ export function pairedRounds(
 ): Readonly<Record<string, readonly number[]>> {
   const values: Record<string, number[]> = Object.fromEntries([...tasks.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    const bench = new Bench({ time: roundTime, iterations: 1, warmup: false });
+    const bench = new Bench({ time: roundTime, iterations: 1, warmup: false, now });
     for (const [name, { sample, prepare }] of round % 2 === 0 ? tasks : [...tasks].toReversed())
       bench.add(name, sample, { beforeEach: prepare });
     bench.runSync();
