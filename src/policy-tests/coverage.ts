@@ -1,14 +1,7 @@
 import type { Effect } from "../base/effect.ts";
 import type { Place } from "../base/place.ts";
-import {
-  compile,
-  type Decision,
-  type Layer,
-  type LayerName,
-  type ListedRule,
-  type Placed,
-} from "../index.ts";
-import { decideTest, decidingReasons, layersOf, sessionOf, type TestRun } from "./run-tests.ts";
+import { compile, type Layer, type LayerName, type ListedRule, type Placed } from "../index.ts";
+import { decideTest, layersOf, sessionOf, type TestRun } from "./run-tests.ts";
 
 /**
  * What the tests show of a rule. `decided`: it settled a test. `outranked`: it matches the call of a test, and a stricter
@@ -58,15 +51,61 @@ function better(a: RuleState, b: RuleState): RuleState {
   return best.indexOf(a) <= best.indexOf(b) ? a : b;
 }
 
-function statesOf({ run, layers }: CoveredRun): ReadonlyMap<string, RuleState> {
+/** What the decisions of the tests say themselves. */
+function namedBy({ results }: TestRun): Map<string, RuleState> {
   const states = new Map<string, RuleState>();
-  for (const { decision } of run.results)
-    for (const reason of decidingReasons(decision))
-      if (reason.rule !== undefined) states.set(keyOf(reason.rule), "decided");
-  for (const effect of order)
-    for (const key of outranked(run, layersOf(run.tests, layers), effect, states))
-      states.set(key, "outranked");
+  for (const { decision } of results)
+    for (const { rule, because, effect } of decision.reasons) {
+      if (rule === undefined) continue;
+      // a broken deny asks
+      const keys = because === "SYN-7" ? [keyOf(rule), keyOf({ ...rule, effect: "deny" })] : [keyOf(rule)];
+      const state = effect === decision.effect ? "decided" : "outranked";
+      for (const key of keys) states.set(key, better(state, states.get(key) ?? "unmatched"));
+    }
   return states;
+}
+
+function statesOf({ run, layers }: CoveredRun): ReadonlyMap<string, RuleState> {
+  const states = namedBy(run);
+  const all = layersOf(run.tests, layers);
+  for (const effect of order)
+    for (const key of outranked(run, all, effect, states)) states.set(key, "outranked");
+  for (const key of needed(run, all, states)) states.set(key, "decided");
+  return states;
+}
+
+/**
+ * The rules that no decision names, but without which a test comes out otherwise: one that takes back what others of its
+ * list say, and one that lets a command enter a directory. SEMANTICS SYN-15, RO-5.
+ */
+function needed(
+  run: TestRun,
+  layers: readonly Layer[],
+  states: ReadonlyMap<string, RuleState>,
+): readonly string[] {
+  const unnamed = run.rules.map(keyOf).filter((key) => !states.has(key));
+  // mostly none of them, which one look tells
+  if (unnamed.length === 0 || isSameWithout(new Set(unnamed), run, layers)) return [];
+  return unnamed.filter((key) => !isSameWithout(new Set([key]), run, layers));
+}
+
+function isSameWithout(
+  missing: ReadonlySet<string>,
+  { tests, results }: TestRun,
+  layers: readonly Layer[],
+): boolean {
+  const rest = (layer: Layer, effect: Effect) =>
+    layer[effect].filter((entry) => !missing.has(keyOf({ effect, ...written(entry) })));
+  const without = layers.map((layer) => ({
+    ...layer,
+    deny: rest(layer, "deny"),
+    ask: rest(layer, "ask"),
+    allow: rest(layer, "allow"),
+  }));
+  const { policy } = compile(without, sessionOf(tests.session));
+  return results.every(
+    ({ test, decision }) => decideTest(policy, tests.session, test).effect === decision.effect,
+  );
 }
 
 /**
@@ -92,17 +131,16 @@ function outranked(
   let policy = compiled();
   for (const { test } of results) {
     for (;;) {
-      const named = rulesOf(decideTest(policy, circumstances, test)).filter((key) => !found.has(key));
+      const { reasons } = decideTest(policy, circumstances, test);
+      const named = reasons
+        .flatMap(({ rule }) => (rule === undefined ? [] : [keyOf({ ...rule, effect })]))
+        .filter((key) => !found.has(key));
       if (named.length === 0) break;
       for (const key of named) found.add(key);
       policy = compiled();
     }
   }
   return found;
-}
-
-function rulesOf({ reasons }: Decision): readonly string[] {
-  return reasons.flatMap(({ rule }) => (rule === undefined ? [] : [keyOf(rule)]));
 }
 
 /** The layer with those rules of one effect of which nothing is known yet. */

@@ -134,6 +134,11 @@ describe("coverage", () => {
       ["allow Bash(a) outranked"],
     ],
     [
+      "an exception counts where it changes a test",
+      "rules: { deny: ['Read(*.env)', 'Read(!a.env)', 'Read(!b.env)'] }\nallow: [Read(a.env)]\ndeny: [Read(c.env)]",
+      ["deny Read(*.env) decided", "deny Read(!a.env) decided", "deny Read(!b.env) unmatched"],
+    ],
+    [
       "a rule that only may match decides the ask",
       "rules: { deny: [Bash(a b)] }\nask: ['a $X']",
       ["deny Bash(a b) decided"],
