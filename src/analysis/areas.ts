@@ -3,6 +3,7 @@
  * with.
  */
 import type { Effect } from "../base/effect.ts";
+import { programs } from "../commands/tables/programs.ts";
 import type { CommandEntry, CommandIndex } from "../policy/command-index.ts";
 import { type ByEffect, byEffect, type CompiledRule } from "../policy/compiled-rule.ts";
 import type { PathEntry, PathIndex } from "../policy/path-index.ts";
@@ -50,11 +51,17 @@ export type Area = {
   readonly moved?: true;
   /** Only while commands run in the sandbox. */
   readonly sandboxed?: true;
+  /** The area whose rules hold here, too. */
+  readonly holds?: string;
+  /** Its deny and ask rules are those of an area that is compared itself. */
+  readonly allowOnly?: true;
+  /** What is allowed without a rule, where links do not lead out of it. */
+  readonly byDefault?: RuleTexts;
 };
 
 /** Every area of a policy. Cost: linear in the rules; the automata are made when they are asked for. */
 export function areasOf(policy: Policy): readonly Area[] {
-  return [
+  const areas = [
     ...commandAreas(policy),
     ...pathAreas(policy),
     hostArea(policy),
@@ -63,6 +70,14 @@ export function areasOf(policy: Policy): readonly Area[] {
     toolArea(policy),
     ...parameterAreas(policy),
   ];
+  const { floor } = policy;
+  if (floor === undefined) return areas;
+  return areas.map((area) => (floor.sparesReading && area.subject === "Read" ? area : denying(area)));
+}
+
+/** Where settings could not be had every call asks that no rule denies, whatever other rules say. SEMANTICS EVAL-11 */
+function denying({ byDefault: _, ...area }: Area): Area {
+  return { ...area, rules: { deny: area.rules.deny, ask: [], allow: [] } };
 }
 
 const always: RuleTexts = { rules: [], key: "always", texts: () => everything };
@@ -85,6 +100,25 @@ function once(rule: RuleTexts): RuleTexts {
 }
 
 // ---- commands --------------------------------------------------------------------------------------------------------
+
+/** Programs that print their arguments or nothing; every use of them is read-only. SEMANTICS RO-1 */
+const printers: readonly string[] = Object.keys(programs).filter((name) => {
+  const { readOnly, raw, rest, study, runs, configured, subcommands } = programs[name]!;
+  const isPlain = !study && !runs && !configured && !subcommands;
+  return readOnly === "harmless" && raw && rest === "text" && isPlain && !name.includes(" ");
+});
+
+const prints: RuleTexts = once({
+  rules: [],
+  key: "only prints",
+  texts: () =>
+    union(printers.map((name) => new Writer().text(name).end().anythingAfter(single(0x20)).automaton())),
+});
+
+/** Whether a command does nothing but print, however it goes on. */
+export function onlyPrints(program: string | undefined): boolean {
+  return program !== undefined && printers.includes(program);
+}
 
 const lowerCase: Automaton = new Writer()
   .run(allBut(setOf([0x41, 0x5a])))
@@ -112,16 +146,19 @@ function commandAreas(policy: Policy): Area[] {
     ["Monitor", [monitor, shell]],
   ] as const) {
     const rules = own(indexes);
-    add(subject, subject, rules);
+    const holds = subject === "Monitor" ? { holds: "Bash" } : {};
+    add(subject, subject, { ...rules, allow: [...rules.allow, prints] }, holds);
     // behind an assignment that is not known to be harmless an allow rule must spell one itself. SEMANTICS ENV-1
     const assigning = indexes.flatMap(({ allow }) =>
       allow.all.filter(({ pattern }) => pattern.assigns || pattern.strategy.by === "all"),
     );
     const allow = [...assigning.map((entry) => commandRule(entry, false)), ...free];
-    add(`${subject} behind assignments`, subject, { ...rules, allow });
+    const held = subject === "Monitor" ? { holds: "Bash behind assignments" } : {};
+    add(`${subject} behind assignments`, subject, { ...rules, allow }, { ...held, allowOnly: true });
   }
   add("PowerShell", "PowerShell", own([powershell]), { universe: [lowerCase] });
-  const excluded = sandbox.approves ? of(sandbox.excluded, "ask") : [];
+  // where the sandbox approves nothing, everything is left out of it
+  const excluded = sandbox.approves ? of(sandbox.excluded, "ask") : [always];
   add("sandbox exclusions", "Bash", { deny: [], ask: excluded, allow: [] }, { sandboxed: true });
   return areas;
 }
@@ -142,6 +179,7 @@ function pathAreas(policy: Policy): Area[] {
   const free = isUnrestricted(policy) && !policy.blockReadsOutside ? [always] : [];
   const foldsCase = foldOf(policy.world) === "case";
   const areas: Area[] = [];
+  const moved: Area[] = [];
   const families: readonly (readonly [PathFamily, Record<Effect, readonly PathIndex[]>])[] = [
     ["Read", { deny: [read.deny], ask: [read.ask], allow: [read.allow] }],
     ["Edit", { deny: [edit.deny, read.deny], ask: [edit.ask], allow: [edit.allow] }],
@@ -153,26 +191,47 @@ function pathAreas(policy: Policy): Area[] {
         pathRules(index, effect, keep, decomposed, index === indexes[effect][0]),
       );
     const allow = [...of("allow", () => true), ...(family === "Cd" ? [] : free)];
+    const byDefault = family === "Read" ? { byDefault: workingPaths(policy) } : {};
     const add = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area> = {}) =>
       areas.push({ name, kind: "path", subject: family, universe: [anyPath], rules, ...more });
+    const addMoved = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area>) =>
+      moved.push({ name, kind: "path", subject: family, universe: [anyPath], rules, ...more });
     const restricting = (keep: (entry: PathEntry) => boolean, decomposed = false) => ({
       deny: of("deny", keep, decomposed),
       ask: of("ask", keep, decomposed),
     });
     if (foldsCase) {
-      add(`${family} allowed`, { deny: [], ask: [], allow });
+      add(`${family} allowed`, { deny: [], ask: [], allow }, byDefault);
       add(`${family} without case`, { ...restricting((entry) => !entry.exact), allow: [] }, caseFolded);
       add(`${family} with case`, { ...restricting((entry) => entry.exact === true), allow: [] }, caseFolded);
-    } else add(family, { ...restricting(() => true), allow });
+    } else add(family, { ...restricting(() => true), allow }, byDefault);
     const folded = foldsCase ? caseFolded : ({ folded: true } as const);
     add(`${family} decomposed`, { ...restricting(() => true, true), allow: [] }, folded);
-    add(
+    addMoved(
       `${family} from elsewhere`,
       { ...restricting(({ relative }) => relative), allow: [] },
       { ...folded, moved: true },
     );
   }
-  return areas;
+  return [...areas, ...moved];
+}
+
+/** SEMANTICS WD-1 */
+function workingPaths({ workingDirectories }: Policy): RuleTexts {
+  return once({
+    rules: [],
+    key: JSON.stringify(workingDirectories),
+    texts: () =>
+      union(
+        workingDirectories.map((directory) => {
+          const inside = new Writer()
+            .text(directory === "/" ? "" : directory)
+            .end()
+            .anythingAfter(single(0x2f));
+          return inside.one(single(0)).end().automaton();
+        }),
+      ),
+  });
 }
 
 const caseFolded = { folded: true, universe: [anyFoldedPath] } as const;
@@ -300,7 +359,10 @@ function toolRule(tool: ToolPattern, rule: CompiledRule): RuleTexts {
   return once({ rules: [rule], key: "", texts: () => toolTexts(tool) });
 }
 
-/** One area for each parameter that some rule names: a tool, a NUL, a value. */
+/** Stands between the name of a tool and the value of a parameter. */
+export const parameterMark = "\0";
+
+/** One area for each parameter that some rule names: a tool, `parameterMark`, a value. */
 function parameterAreas(policy: Policy): Area[] {
   const { parameters } = policy;
   const names = new Set([...parameters.deny.all, ...parameters.ask.all].map(({ parameter }) => parameter));

@@ -85,6 +85,15 @@ export class Writer {
     return this;
   }
 
+  /** `head` and at least one character of the set, any number of times. */
+  again(head: CharacterSet, set: CharacterSet): this {
+    const [behindHead, loop] = [newState(), newState()];
+    this.moveTo(behindHead, head, [...this.frontier, loop]);
+    this.moveTo(loop, set, [behindHead, loop]);
+    this.frontier = [...this.frontier, loop];
+    return this;
+  }
+
   /** The text may end here. */
   end(): this {
     for (const state of this.frontier) state.accepts = true;

@@ -2,6 +2,16 @@ export { type Area, type AreaKind, areasOf, type RuleTexts } from "./areas.ts";
 export { type Automaton, accepts, union } from "./automaton.ts";
 export { commandTexts } from "./command-texts.ts";
 export { type Inclusion, includedIn, type Overlap, overlapOf } from "./compare.ts";
+export {
+  type Change,
+  type Difference,
+  type DiffOptions,
+  type Doubt,
+  diffPolicies,
+  type Outcome,
+  type Side,
+  type Verdict,
+} from "./diff.ts";
 export { hostTexts, nameTexts, ruledNames, toolTexts } from "./name-texts.ts";
 export {
   anyFoldedPath,
@@ -12,4 +22,12 @@ export {
   pathTexts,
   textOfPath,
 } from "./path-texts.ts";
-export { type Found, type Query, searchStepsMax, shortest, texts } from "./search.ts";
+export {
+  type Found,
+  Ground,
+  type Query,
+  type SearchOptions,
+  searchStepsMax,
+  shortest,
+  texts,
+} from "./search.ts";

@@ -1,13 +1,13 @@
 /**
  * The shortest text that some automata accept and others do not.
  *
- * Breadth first over pairs of one state of each accepting automaton and the set of all states in which the others may
- * be. A pair need not be looked at where an earlier one has the same states and a smaller set of the others: whatever
- * text leads on from the one leads on from the other, and the earlier is no longer. The pairs that remain are an
- * antichain (De Wulf, Doyen, Henzinger and Raskin, CAV 2006); with them each text found is still a shortest one.
+ * Breadth first over places: a state of the first accepting automaton, and for each other the set of all states in which it
+ * may be. A place need not be looked at where an earlier one has the same but a smaller set of the automata that must not
+ * accept: whatever text leads on from the one leads on from the other, and the earlier is no longer. The places that remain
+ * are an antichain (De Wulf, Doyen, Henzinger and Raskin, CAV 2006); with them each text found is still a shortest one.
  */
 import { type Automaton, isUniversal, type State, union } from "./automaton.ts";
-import { type CharacterSet, type Classes, classesOf, setOf } from "./character-set.ts";
+import { type Classes, classesOf, single } from "./character-set.ts";
 
 /** Texts that every one of `within` accepts and none of `without`. */
 export type Query = {
@@ -22,30 +22,37 @@ export type Found =
   | { readonly found: "text"; readonly text: string }
   | { readonly found: "undecided" };
 
-/** Moves that one search looks at, at most. Some half a million a second. */
+/** Moves that one search looks at, at most: about a second. */
 export const searchStepsMax = 400_000;
 
+export type SearchOptions = {
+  readonly stepsMax?: number;
+  /** What earlier searches over the same automata found out. */
+  readonly ground?: Ground;
+};
+
 /** A shortest text of the query, in code points. Never throws. */
-export function shortest(query: Query, stepsMax: number = searchStepsMax): Found {
-  const space = new Space(query, [], stepsMax);
-  const seen = new Map<string, Others[]>();
-  const isNew = ({ states, others }: Node): boolean => {
-    const key = keyOf(states);
+export function shortest(query: Query, { stepsMax = searchStepsMax, ground }: SearchOptions = {}): Found {
+  const space = new Space(query, ground ?? new Ground([...query.within, ...query.without]), stepsMax);
+  const seen = new Map<string, Live[]>();
+  const isNew = (place: Place): boolean => {
+    const { without } = place;
+    const key = keyOf(place);
     const before = seen.get(key);
     if (before === undefined) {
-      seen.set(key, [others]);
+      seen.set(key, [without]);
       return true;
     }
-    if (before.some((smaller) => space.isSubset(smaller, others))) return false;
-    seen.set(key, [...before.filter((larger) => !space.isSubset(others, larger)), others]);
+    if (before.some((smaller) => space.isSubset(smaller, without))) return false;
+    seen.set(key, [...before.filter((larger) => !space.isSubset(without, larger)), without]);
     return true;
   };
   let level = space.starts().filter(isNew);
   while (level.length > 0) {
-    const next: Node[] = [];
-    for (const node of level) if (isHit(node)) return { found: "text", text: textOf(node) };
-    for (const node of level) {
-      for (const after of space.after(node)) if (isNew(after)) next.push(after);
+    const next: Place[] = [];
+    for (const place of level) if (isHit(place)) return { found: "text", text: textOf(place) };
+    for (const place of level) {
+      for (const after of space.after(place)) if (isNew(after)) next.push(after);
       if (space.isSpent) return { found: "undecided" };
     }
     level = next;
@@ -57,73 +64,78 @@ export function shortest(query: Query, stepsMax: number = searchStepsMax): Found
 const textsForEachPair = 48;
 
 /**
- * Texts of the query, shortest first, each once. Where any character would do, each of `also` is tried besides the one
- * that reads best. Not all there are: those that only repeat what others show are left out.
+ * Texts of the query, shortest first, each once. Where any character would do, each of the ground's `also` is tried besides
+ * the one that reads best. Not all there are: those that only repeat what others show are left out.
  */
 export function* texts(
   query: Query,
-  also: string,
-  stepsMax: number = searchStepsMax,
+  { stepsMax = searchStepsMax, ground }: SearchOptions = {},
 ): Generator<string, void, undefined> {
-  const space = new Space(
-    query,
-    Array.from(also, (character) => character.codePointAt(0)!),
-    stepsMax,
-  );
+  const space = new Space(query, ground ?? new Ground([...query.within, ...query.without]), stepsMax, true);
   const visits = new Map<string, number>();
   const told = new Set<string>();
-  const isFresh = ({ states, others }: Node): boolean => {
-    const key = `${keyOf(states)} ${others.number}`;
+  const isFresh = (place: Place): boolean => {
+    const key = `${keyOf(place)} ${place.without.number}`;
     const count = (visits.get(key) ?? 0) + 1;
     visits.set(key, count);
     return count <= textsForEachPair;
   };
   let level = space.starts().filter(isFresh);
-  while (level.length > 0 && !space.isSpent) {
-    for (const node of level) {
-      const text = isHit(node) ? textOf(node) : undefined;
+  while (level.length > 0) {
+    const next: Place[] = [];
+    for (const place of level) {
+      const text = isHit(place) ? textOf(place) : undefined;
       if (text === undefined || told.has(text)) continue;
       told.add(text);
       yield text;
     }
-    level = level.flatMap((node) => space.after(node)).filter(isFresh);
+    for (const place of level) {
+      for (const after of space.after(place)) if (isFresh(after)) next.push(after);
+      if (space.isSpent) return;
+    }
+    level = next;
   }
 }
 
-/** The states that the automata of `without` may be in. */
-type Others = {
+/** The states that an automaton may be in. */
+type Live = {
   readonly number: number;
   readonly states: readonly State[];
-  readonly accept: boolean;
-  /** Classes that are told apart here. */
+  spelled: ReadonlySet<State> | undefined;
+  readonly accepts: boolean;
+  /** Classes that are told apart here; where `isNarrow`, no other leads on. */
   readonly classes: readonly number[];
-  readonly after: Map<number, Others | undefined>;
+  readonly isNarrow: boolean;
+  readonly after: Map<number, Live | undefined>;
 };
 
-type Node = {
-  /** One of each automaton of `within`. */
-  readonly states: readonly State[];
-  readonly others: Others;
-  readonly before: Node | undefined;
+type Place = {
+  /** Of the first automaton of `within`. */
+  readonly state: State;
+  /** Of the others. */
+  readonly within: readonly Live[];
+  /** Of all automata of `without` together. */
+  readonly without: Live;
+  readonly before: Place | undefined;
   readonly codePoint: number;
 };
 
 /** The moves of a state by class. */
 type Moves = {
-  readonly byClass: ReadonlyMap<number, readonly State[]>;
+  readonly narrow: readonly { readonly number: number; readonly to: State }[];
   /** Moves on most classes, with those that they leave out. */
   readonly wide: readonly { readonly out: ReadonlySet<number>; readonly to: State }[];
   /** Classes that are told apart here; all others are alike. */
   readonly classes: readonly number[];
 };
 
-function isHit({ states, others }: Node): boolean {
-  return !others.accept && states.every(({ accepts }) => accepts);
+function isHit({ state, within, without }: Place): boolean {
+  return state.accepts && !without.accepts && within.every(({ accepts }) => accepts);
 }
 
-function textOf(node: Node): string {
+function textOf(place: Place): string {
   const codePoints: number[] = [];
-  for (let at: Node | undefined = node; at?.before !== undefined; at = at.before)
+  for (let at: Place | undefined = place; at?.before !== undefined; at = at.before)
     codePoints.push(at.codePoint);
   return codePoints
     .reverse()
@@ -131,87 +143,35 @@ function textOf(node: Node): string {
     .join("");
 }
 
-function keyOf(states: readonly State[]): string {
-  return states.length === 1 ? String(states[0]!.number) : states.map(({ number }) => number).join();
+function keyOf({ state, within }: Place): string {
+  let key = String(state.number);
+  for (const { number } of within) key += ` ${number}`;
+  return key;
 }
 
-class Space {
-  private readonly query: Query;
-  private readonly classes: Classes;
-  private readonly always: readonly number[];
+/** What is known of some automata, for every search over them. */
+export class Ground {
+  readonly classes: Classes;
+  readonly byRank: readonly number[];
+  /** The classes of `also`. */
+  readonly also: readonly number[];
   private readonly moves = new Map<State, Moves>();
-  private readonly known = new Map<string, Others>();
-  private readonly spelled = new Map<Others, ReadonlySet<State>>();
-  private readonly byRank: readonly number[];
-  private left: number;
+  private readonly live = new Map<string, Live>();
 
-  constructor(query: Query, also: readonly number[], stepsMax: number) {
-    this.query = query;
-    const own = also.map((codePoint): CharacterSet => [codePoint, codePoint]);
-    this.classes = classesOf([...union([...query.within, ...query.without]).sets, ...own, setOf([0, 0])]);
-    this.always = own.flatMap((set) => this.classes.of(set));
-    this.byRank = Array.from({ length: this.classes.count }, (_, number) => number).sort(
-      (a, b) => this.classes.rank[a]! - this.classes.rank[b]!,
-    );
-    this.left = stepsMax;
+  /** @param automata all that any search over this ground is about */
+  constructor(automata: readonly Automaton[], also = "") {
+    const own = Array.from(also, (character) => single(character.codePointAt(0)!));
+    this.classes = classesOf([...union(automata).sets, ...own]);
+    this.also = own.flatMap((set) => this.classes.of(set));
+    const all = Array.from({ length: this.classes.count }, (_, number) => number);
+    this.byRank = all.sort((a, b) => this.rankOf(a) - this.rankOf(b));
   }
 
-  get isSpent(): boolean {
-    return this.left <= 0;
+  rankOf(number: number): number {
+    return this.classes.rank[number]!;
   }
 
-  starts(): Node[] {
-    const others = this.others(this.query.without.flatMap(({ starts }) => starts));
-    if (others === undefined) return [];
-    return combinations(this.query.within.map(({ starts }) => starts)).map((states) => ({
-      states,
-      others,
-      before: undefined,
-      codePoint: 0,
-    }));
-  }
-
-  /** What one more character makes of it. */
-  after(node: Node): Node[] {
-    const found: Node[] = [];
-    const own = node.states.map((state) => this.movesOf(state));
-    for (const number of this.candidates(own, node.others)) {
-      this.left -= 1;
-      const targets = own.map(({ byClass, wide }) => targetsOn(byClass, wide, number));
-      if (targets.some((states) => states.length === 0)) continue;
-      const others = this.othersAfter(node.others, number);
-      if (others === undefined) continue;
-      const codePoint = this.classes.sample[number]!;
-      for (const states of combinations(targets)) found.push({ states, others, before: node, codePoint });
-    }
-    return found;
-  }
-
-  isSubset(smaller: Others, larger: Others): boolean {
-    if (smaller === larger) return true;
-    if (smaller.states.length >= larger.states.length) return false;
-    let spelled = this.spelled.get(larger);
-    if (spelled === undefined) {
-      spelled = new Set(larger.states);
-      this.spelled.set(larger, spelled);
-    }
-    this.left -= 1;
-    return smaller.states.every((state) => spelled.has(state));
-  }
-
-  /** One class of each kind that moves from here tell apart, best to read first. */
-  private candidates(own: readonly Moves[], others: Others): readonly number[] {
-    const narrow = own.find(({ wide }) => wide.length === 0);
-    if (narrow !== undefined) return narrow.classes;
-    const told = new Set(this.always);
-    for (const { classes } of own) for (const number of classes) told.add(number);
-    for (const number of others.classes) told.add(number);
-    const rest = this.byRank.find((number) => !told.has(number));
-    if (rest !== undefined) told.add(rest);
-    return [...told].sort((a, b) => this.classes.rank[a]! - this.classes.rank[b]!);
-  }
-
-  private movesOf(state: State): Moves {
+  movesOf(state: State): Moves {
     let moves = this.moves.get(state);
     if (moves === undefined) {
       moves = this.sortedMoves(state);
@@ -221,77 +181,160 @@ class Space {
   }
 
   private sortedMoves(state: State): Moves {
-    const byClass = new Map<number, State[]>();
+    const narrow: { number: number; to: State }[] = [];
     const wide: { out: Set<number>; to: State }[] = [];
-    const told = new Set<number>();
     for (const { on, to } of state.moves) {
       const inside = this.classes.of(on);
-      this.left -= 1;
-      if (2 * inside.length > this.classes.count) {
-        const out = new Set(this.byRank);
-        for (const number of inside) out.delete(number);
-        for (const number of out) told.add(number);
-        wide.push({ out, to });
-        continue;
-      }
-      for (const number of inside) {
-        told.add(number);
-        const targets = byClass.get(number);
-        if (targets) targets.push(to);
-        else byClass.set(number, [to]);
-      }
+      if (2 * inside.length > this.classes.count) wide.push({ out: this.without(inside), to });
+      else for (const number of inside) narrow.push({ number, to });
     }
-    const classes = [...told].sort((a, b) => this.classes.rank[a]! - this.classes.rank[b]!);
-    return { byClass, wide, classes };
+    // most states are inside a word
+    if (wide.length === 0 && narrow.length === 1) return { narrow, wide, classes: [narrow[0]!.number] };
+    const told = new Set(narrow.map(({ number }) => number));
+    for (const { out } of wide) for (const number of out) told.add(number);
+    return { narrow, wide, classes: [...told].sort((a, b) => this.rankOf(a) - this.rankOf(b)) };
   }
 
-  /** Undefined: every text from here on is accepted, so nothing is found. */
-  private othersAfter(others: Others, number: number): Others | undefined {
-    if (others.after.has(number)) return others.after.get(number);
-    const targets: State[] = [];
-    for (const state of others.states) {
-      const { byClass, wide } = this.movesOf(state);
-      targets.push(...targetsOn(byClass, wide, number));
+  private without(classes: readonly number[]): Set<number> {
+    const out = new Set<number>();
+    if (classes.length < this.classes.count) {
+      const inside = new Set(classes);
+      for (const number of this.byRank) if (!inside.has(number)) out.add(number);
     }
-    this.left -= others.states.length;
-    const next = this.others(targets);
-    others.after.set(number, next);
+    return out;
+  }
+
+  /** What a class makes of it; undefined: no state is left. */
+  after(live: Live, number: number): Live | undefined {
+    if (live.after.has(number)) return live.after.get(number);
+    const targets: State[] = [];
+    for (const state of live.states) {
+      addTargets(targets, this.movesOf(state), number);
+    }
+    const next = targets.length === 0 ? undefined : this.liveOf(targets);
+    live.after.set(number, next);
     return next;
   }
 
-  private others(states: readonly State[]): Others | undefined {
-    const distinct = [...new Set(states)];
-    if (distinct.some(isUniversal)) return undefined;
+  liveOf(states: readonly State[]): Live {
+    const universal = states.find(isUniversal);
+    // no other state accepts more
+    const distinct = universal === undefined ? [...new Set(states)] : [universal];
     distinct.sort((a, b) => a.number - b.number);
     const key = distinct.map(({ number }) => number).join();
-    let others = this.known.get(key);
-    if (others === undefined) {
-      const accept = distinct.some(({ accepts }) => accepts);
-      const classes = new Set(distinct.flatMap((state) => this.movesOf(state).classes));
-      others = { number: this.known.size, states: distinct, accept, classes: [...classes], after: new Map() };
-      this.known.set(key, others);
+    let live = this.live.get(key);
+    if (live === undefined) {
+      const classes = new Set<number>();
+      let isNarrow = true;
+      for (const state of distinct) {
+        const moves = this.movesOf(state);
+        for (const number of moves.classes) classes.add(number);
+        isNarrow &&= moves.wide.length === 0;
+      }
+      live = {
+        number: this.live.size,
+        states: distinct,
+        spelled: undefined,
+        accepts: distinct.some(({ accepts }) => accepts),
+        classes: [...classes],
+        isNarrow,
+        after: new Map(),
+      };
+      this.live.set(key, live);
     }
-    return others;
+    return live;
   }
 }
 
-function targetsOn(
-  byClass: ReadonlyMap<number, readonly State[]>,
-  wide: Moves["wide"],
-  number: number,
-): readonly State[] {
-  const targets = byClass.get(number) ?? [];
-  if (wide.length === 0) return targets;
-  const more = wide.filter(({ out }) => !out.has(number)).map(({ to }) => to);
-  return more.length === 0 ? targets : [...targets, ...more];
+/** One search over a ground. */
+class Space {
+  private readonly query: Query;
+  private readonly ground: Ground;
+  private readonly triesAll: boolean;
+  private left: number;
+
+  constructor(query: Query, ground: Ground, stepsMax: number, triesAll = false) {
+    this.query = query;
+    this.ground = ground;
+    this.triesAll = triesAll;
+    this.left = stepsMax;
+  }
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+
+  starts(): Place[] {
+    const [first, ...others] = this.query.within;
+    const without = this.ground.liveOf(this.query.without.flatMap(({ starts }) => starts));
+    if (isAll(without)) return [];
+    const within = others.map(({ starts }) => this.ground.liveOf(starts));
+    const before = { within, without, before: undefined, codePoint: 0 };
+    return first!.starts.map((state) => ({ state, ...before }));
+  }
+
+  /** What one more character makes of it. */
+  after(place: Place): Place[] {
+    const found: Place[] = [];
+    const own = this.ground.movesOf(place.state);
+    for (const number of this.candidates(own, place)) {
+      this.left -= 1;
+      const targets: State[] = [];
+      addTargets(targets, own, number);
+      if (targets.length === 0) continue;
+      const within: Live[] = [];
+      for (const live of place.within) {
+        const next = this.step(live, number);
+        if (next !== undefined) within.push(next);
+      }
+      if (within.length < place.within.length) continue;
+      const without = this.step(place.without, number) ?? this.ground.liveOf([]);
+      if (isAll(without)) continue;
+      const codePoint = this.ground.classes.sample[number]!;
+      for (const state of new Set(targets)) found.push({ state, within, without, before: place, codePoint });
+    }
+    return found;
+  }
+
+  private step(live: Live, number: number): Live | undefined {
+    // a step that was made before costs nothing
+    if (!live.after.has(number)) this.left -= live.states.length;
+    return this.ground.after(live, number);
+  }
+
+  isSubset(smaller: Live, larger: Live): boolean {
+    if (smaller === larger) return true;
+    if (smaller.states.length >= larger.states.length) return false;
+    larger.spelled ??= new Set(larger.states);
+    const { spelled } = larger;
+    this.left -= 1;
+    return smaller.states.every((state) => spelled.has(state));
+  }
+
+  /** One class of each kind that moves from here tell apart, best to read first. */
+  private candidates(own: Moves, { within, without }: Place): readonly number[] {
+    if (own.wide.length === 0) return own.classes;
+    const narrow = within.find(({ isNarrow }) => isNarrow);
+    if (narrow !== undefined) return this.sorted(new Set(narrow.classes));
+    const told = new Set(this.triesAll ? this.ground.also : []);
+    for (const number of own.classes) told.add(number);
+    for (const live of [...within, without]) for (const number of live.classes) told.add(number);
+    const rest = this.ground.byRank.find((number) => !told.has(number));
+    if (rest !== undefined) told.add(rest);
+    return this.sorted(told);
+  }
+
+  private sorted(numbers: ReadonlySet<number>): readonly number[] {
+    return [...numbers].sort((a, b) => this.ground.rankOf(a) - this.ground.rankOf(b));
+  }
 }
 
-/** One of each list, in every way. */
-function combinations(lists: readonly (readonly State[])[]): readonly (readonly State[])[] {
-  let found: readonly (readonly State[])[] = [[]];
-  for (const list of lists) {
-    const distinct = list.length > 1 ? [...new Set(list)] : list;
-    found = found.flatMap((states) => distinct.map((state) => [...states, state]));
-  }
-  return found;
+/** Every text from here on is accepted. */
+function isAll({ states }: Live): boolean {
+  return states.length === 1 && isUniversal(states[0]!);
+}
+
+function addTargets(targets: State[], { narrow, wide }: Moves, number: number): void {
+  for (const move of narrow) if (move.number === number) targets.push(move.to);
+  for (const { out, to } of wide) if (!out.has(number)) targets.push(to);
 }

@@ -57,12 +57,14 @@ export class UsageError extends Error {
 /** How a command ends. A mistake or a fault of ours never ends like an `allow`. */
 export const exitCodes = {
   done: 0,
-  /** `doctor` found something, a test failed, a call flips that must not. */
+  /** `doctor` found something, a test failed, a call flips or a policy changes that must not. */
   findings: 1,
   error: 2,
   /** With `--exit-code` only. */
   ask: 3,
   /** With `--exit-code` only. */
   deny: 4,
+  /** A question about all calls has no answer within the budget. */
+  undecided: 3,
   internalError: 70,
 } as const;

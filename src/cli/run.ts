@@ -11,6 +11,7 @@ const help = `usage: toolgate COMMAND
   status   say which settings are in force, which source of managed settings, and which locks
   rules    list every rule with its place, and what shadows it or switches it off
   lint     find rules that are broken, unreachable, too broad or easily evaded; --fix mends what is certain
+  diff     say what a change of settings means: equal, looser or stricter, with the calls that change
   doctor   show what is wrong with the settings, and how to mend it
   test     run the tests of a policy
   hook     answer the hook of a running agent, or install it
@@ -51,6 +52,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return rules(rest, io);
     case "lint":
       return (await import("./lint.ts")).lint(rest, io);
+    case "diff":
+      return (await import("./diff.ts")).diff(rest, io);
     case "doctor":
       return doctor(rest, io);
     case "test":
