@@ -46,10 +46,10 @@ A LOG is a decision log (toolgate/audit with \`input: "whole"\`), a session of C
   --against FILE    settings to compare with; default: what the log says was decided
   --suggest         also the fewest and narrowest rules that would have removed the most prompts
   --fail-on KIND    end with 1 where a call flips: ${directions.join(", ")}
-  --ndjson          print each flip as one line of JSON and nothing else, so that logs may be split and read in parallel
+  --ndjson          print each flip as one line of JSON and nothing else: logs may be split and read in parallel
   --json            print one JSON document
   --mode MODE       the running mode: ${modes.join(", ")}
-  --cwd DIRECTORY   where the sessions started; default: here. Where a log tells a directory, the call is seen from there
+  --cwd DIRECTORY   where the sessions started; default: here. A call is seen from the directory that its log tells
   --home DIRECTORY  the home of who ran them; default: yours
   --platform NAME   where they ran: ${platforms.join(", ")}; default: this one
   --shell SHELL     the shell that ran commands: ${shellNames}; default: what all of them read alike
@@ -58,9 +58,9 @@ A LOG is a decision log (toolgate/audit with \`input: "whole"\`), a session of C
 
 Symbolic links are not looked up: the disk of today is not that of the log.
 
-Ends with 0, also for lines that cannot be read, which standard error names; 1 where --fail-on says so; 2 for a mistake on
-the command line, an error in settings, a log that is not there or not read to its end, or logs with lines but without a
-call (not with --ndjson); 70 for a fault of toolgate itself.
+Ends with 0, also for lines that cannot be read, which standard error names; 1 where --fail-on says so; 2 for a
+mistake on the command line, an error in settings, a log that is not there or not read to its end, or logs with
+lines but without a call (not with --ndjson); 70 for a fault of toolgate itself.
 `;
 
 /** Lines that cannot be read are told one by one up to this number, then only counted. */

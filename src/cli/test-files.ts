@@ -27,6 +27,16 @@ export function loadTests(file: string, wanted: (test: PolicyTest) => boolean): 
     return { file, diagnostics, run: undefined, layers: [], texts: new Map([[file, text]]) };
   const settings = tests.settings.map((name) => readNamed(name, tests));
   const settingsTexts = new Map(settings.map(({ path, text }) => [path, text]));
+  const missing = settings.filter(({ layer }) => layer === undefined).flatMap((read) => read.diagnostics);
+  // without them another policy would be tested
+  if (missing.length > 0)
+    return {
+      file,
+      diagnostics: missing,
+      run: undefined,
+      layers: [],
+      texts: new Map([[file, text], ...settingsTexts]),
+    };
   const layers = settings.map(({ layer }) => layer).filter((layer) => layer !== undefined);
   const run = runPolicyTests(tests, layers, wanted);
   const found = [...settings.flatMap((read) => read.diagnostics), ...run.diagnostics];
@@ -47,6 +57,7 @@ function readNamed(
     code: "settings-unreadable",
     severity: "error",
     message: "there is no such file",
+    help: "the name is relative to this file",
     ...place,
   };
   return { path, text, layer: reading?.layer, diagnostics: reading?.diagnostics ?? [missing] };

@@ -43,8 +43,9 @@ sandboxed (false), ignoresCase, links. Nothing of it is taken from this machine.
   --watch           run again whenever a test file or a settings file changes
   --help            print this
 
-Ends with 0 where all pass, 1 where a test fails, is marked todo and passes, or the threshold is missed, 2 for a mistake in
-a test file, in settings or on the command line (no tests at all are one), 70 for a fault of toolgate itself.
+Ends with 0 where all pass, 1 where a test fails, is marked todo and passes, or the threshold is missed, 2 for a
+mistake in a test file, in settings or on the command line (no tests at all are one), 70 for a fault of toolgate
+itself.
 `;
 
 type TestOptions = {

@@ -190,8 +190,10 @@ class TestsReader {
       return undefined;
     }
     if (this.#isCutCommand(item.members)) return undefined;
+    const known = this.diagnostics.length;
     const members = this.#object(item, "a test", testKeys);
-    if (members === undefined) return undefined;
+    // a key that is none was mostly meant to be the one that is missing
+    if (members === undefined || this.diagnostics.length > known) return undefined;
     const textAt = (key: (typeof testKeys)[number], what: string) =>
       members.has(key) ? this.#text(members.get(key)!.value, what)?.text : undefined;
     const by = textAt("by", "the rule that decides");

@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { AuditLog } from "../../src/audit/index.ts";
@@ -29,8 +32,8 @@ async function replay(argv: readonly string[], more: Partial<Io> & { readonly tt
   const written = { out: "", err: "" };
   const code = await run(["replay", ...argv], {
     stdin: async () => "",
-    stdout: { write: (text) => (written.out += text), isTTY: false },
-    stderr: { write: (text) => (written.err += text), isTTY: more.tty ?? false },
+    stdout: { write: (printed) => (written.out += printed), isTTY: false },
+    stderr: { write: (printed) => (written.err += printed), isTTY: more.tty ?? false },
     env: {},
     cwd: root,
     home: "/home/dev",
@@ -286,9 +289,9 @@ test("a bar of progress where somebody looks, and nothing of it stays", async ()
 
 test("standard input is read in pieces, and output waits for its reader", async () => {
   let waited = 0;
-  const text = Buffer.from(session(Array.from({ length: 200 }, (_, i) => `git push origin ${i}`)));
+  const log = Buffer.from(session(Array.from({ length: 200 }, (_, i) => `git push origin ${i}`)));
   async function* pieces() {
-    for (let at = 0; at < text.length; at += 1_000) yield text.subarray(at, at + 1_000);
+    for (let at = 0; at < log.length; at += 1_000) yield log.subarray(at, at + 1_000);
   }
   let out = "";
   const { code } = await replay(["-", "--policy", "new.json", "--against", "old.json", "--ndjson"], {
@@ -300,31 +303,43 @@ test("standard input is read in pieces, and output waits for its reader", async 
   expect(waited).toBeGreaterThan(10);
 });
 
-test("two workers over the pieces of a log find what one finds over the whole", async () => {
-  const commands = ["git push a", "npm run b", "ls", "git push --force c", "make", "$X"];
-  const all = Array.from({ length: 3_000 }, (_, i) => ({
-    ...bash(`${commands[i % 6]} ${i}`),
-    time: `${i}`,
-    cwd: root,
-  }));
+describe("as a filter between pipes", () => {
   const program = join(builtPackage(), "dist/src/cli/main.js");
-  const worker = (input: string): Promise<string[]> =>
-    new Promise((resolve, reject) => {
-      const argv = [program, "replay", "-", "--ndjson", "--policy", "new.json", "--against", "old.json"];
-      const child = spawn(process.execPath, argv, { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
-      let out = "";
-      child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
-      child.on("error", reject);
-      child.on("close", (code) =>
-        code === 0 ? resolve(out.trimEnd().split("\n")) : reject(new Error(`ended with ${code}`)),
-      );
-      child.stdin.end(input);
+
+  /** What a process of its own prints for an input, a line a flip. */
+  async function flipsOf(input: Iterable<string>, node: readonly string[] = []): Promise<string[]> {
+    const argv = [program, "replay", "-", "--ndjson", "--policy", "new.json", "--against", "old.json"];
+    const child = spawn(process.execPath, [...node, ...argv], {
+      cwd: root,
+      stdio: ["pipe", "pipe", "inherit"],
     });
-  const [first, second] = await Promise.all([
-    worker(lines(all.slice(0, 1_234))),
-    worker(lines(all.slice(1_234))),
-  ]);
-  const whole = await worker(lines(all));
-  expect(whole.length).toBeGreaterThan(1_000);
-  expect([...first, ...second].sort()).toEqual(whole.sort());
-}, 120_000);
+    const ended = once(child, "close");
+    const out = text(child.stdout);
+    await pipeline(input, child.stdin);
+    expect((await ended)[0]).toBe(0);
+    return (await out).trimEnd().split("\n");
+  }
+
+  test("two workers over the pieces of a log find what one finds over the whole", async () => {
+    const commands = ["git push a", "npm run b", "ls", "git push --force c", "make", "$X"];
+    const all = Array.from({ length: 3_000 }, (_, i) => ({
+      ...bash(`${commands[i % 6]} ${i}`),
+      time: `${i}`,
+      cwd: root,
+    }));
+    const pieces = [all.slice(0, 1_234), all.slice(1_234)].map((piece) => flipsOf([lines(piece)]));
+    const [first, second] = await Promise.all(pieces);
+    const whole = await flipsOf([lines(all)]);
+    expect(whole.length).toBeGreaterThan(1_000);
+    expect([...first!, ...second!].sort()).toEqual(whole.sort());
+  }, 120_000);
+
+  test("40 MiB of a session pass through a heap of 24", async () => {
+    const said = lines([{ type: "user", message: { role: "user", content: "x".repeat(10_000) } }]);
+    const mebibyte = said.repeat(105) + session(["git push a"]);
+    function* log() {
+      for (let i = 0; i < 40; i++) yield mebibyte;
+    }
+    expect(await flipsOf(log(), ["--max-old-space-size=24"])).toHaveLength(40);
+  }, 120_000);
+});

@@ -228,9 +228,9 @@ describe("the schema and the reader take the same documents", () => {
         fc.pre(!diagnostics.some(({ code }) => code === "test-duplicate"));
         expect(diagnostics.length === 0).toBe(schemaErrors(value).length === 0);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
-  }, 30_000);
+  }, 60_000);
 });
 
 /** What no schema can say. */
@@ -309,7 +309,7 @@ describe("findings with the words of the reader", () => {
           expect(tests === undefined).toBe(diagnostics.length > 0);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
-  }, 30_000);
+  }, 60_000);
 });

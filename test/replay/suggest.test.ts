@@ -205,4 +205,4 @@ test("no rule allows a command that was not seen, but behind the name of a scrip
     }),
     { numRuns: 200 },
   );
-}, 30_000);
+}, 60_000);
