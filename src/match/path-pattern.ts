@@ -302,16 +302,8 @@ function holdsGlob(
   );
 }
 
-/** A directory in which all lies that an absolute glob stands for. */
-export function directoryAround(glob: string): string {
-  if (mayGoUp(glob)) return "/";
-  const names = namesOf(glob);
-  const wild = names.findIndex((name) => name.includes("*"));
-  return `/${names.slice(0, wild < 0 ? names.length - 1 : wild).join("/")}`;
-}
-
 /** Whether a segment is or can be `..`, which a shell finds for `.*`: then the path may lie anywhere. */
-function mayGoUp(glob: string): boolean {
+export function mayGoUp(glob: string): boolean {
   return glob.split("/").some((name) => {
     if (!name.startsWith(".")) return false;
     return segmentMeets(literalSegment(".."), name);
@@ -448,13 +440,14 @@ function namesBelow(path: string, base: string): string[] | undefined {
   return path.slice(base.length + 1).split("/");
 }
 
-function namesOf(glob: string): string[] {
+/** The names of a glob from the root on. */
+export function namesOfGlob(glob: string): string[] {
   return glob.split("/").filter((name) => name !== "" && name !== ".");
 }
 
 /** The segments of `glob` below `base`, where some path that the glob stands for is inside. */
 function namesMeetingBelow(glob: string, base: string): string[] | undefined {
-  const names = namesOf(glob);
+  const names = namesOfGlob(glob);
   const baseNames = base === "/" ? [] : base.slice(1).split("/");
   if (names.length < baseNames.length) return undefined;
   for (let i = 0; i < baseNames.length; i++) {

@@ -1,6 +1,6 @@
 import { limits } from "../base/limits.ts";
 import { type ListEntry, listMatches } from "../match/path-list.ts";
-import { directoryAround, type PathPattern } from "../match/path-pattern.ts";
+import { mayGoUp, type PathPattern } from "../match/path-pattern.ts";
 import { foldForDeny, type Volumes } from "../world/path-fold.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -125,26 +125,28 @@ export class PathIndex {
       );
       if (hit?.certain) return hit;
       possible ??= hit?.rule;
-      if (recursive) possible ??= this.possible(spelling, moved, mayMatchBelow, sameDirectory);
+      if (recursive) possible ??= this.possible("below", spelling, moved);
     }
-    if (subject.glob !== undefined) {
-      const moved = this.moved(subject.glob, live);
-      possible ??= this.possible(subject.glob, moved, mayMatchGlob, directoryAround);
-    } else if (subject.unknown !== undefined) {
-      possible ??= [this.entries.all, ...this.lists].flat().find(({ negated }) => !negated)?.rule;
-    }
+    const { glob, unknown } = subject;
+    if (glob !== undefined && !mayGoUp(glob))
+      possible ??= this.possible("glob", glob, this.moved(glob, live));
+    else if (glob !== undefined || unknown !== undefined) possible ??= this.any();
     return possible && { rule: possible, certain: false };
   }
 
+  /** Where the path may be any, each rule may match. */
+  private any(): CompiledRule | undefined {
+    return [this.entries.all, ...this.lists].flat().find(({ negated }) => !negated)?.rule;
+  }
+
   /**
-   * The rule of some entry that holds; one that a `!` line may take back counts too.
-   * @param directoryOf where all lies that the path stands for
+   * The rule of some entry that could match a path below this one, or one that it stands for; an entry that a `!` line may
+   * take back counts too.
    */
   private possible(
+    what: "below" | "glob",
     path: string,
     moved: string | undefined,
-    holds: (pattern: PathPattern, path: string) => boolean,
-    directoryOf: (path: string) => string,
   ): CompiledRule | undefined {
     let steps = 0;
     for (const text of moved === undefined ? [path] : [path, moved]) {
@@ -152,10 +154,12 @@ export class PathIndex {
       const could = ({ pattern, relative, negated, exact }: PathEntry): boolean => {
         if (negated || (text === moved && !relative)) return false;
         steps += stepsToMeet(pattern, text);
-        return steps > limits.pathStepsMax || holds(pattern, exact ? text : folded);
+        if (steps > limits.pathStepsMax) return true;
+        const form = exact ? text : folded;
+        return what === "below" ? pattern.mayMatchBelow(form) : pattern.mayMatchGlob(form);
       };
-      const exact = this.entries.all[0]?.exact;
-      const found = this.entries.around(directoryOf(exact ? text : folded), could);
+      const form = this.entries.all[0]?.exact ? text : folded;
+      const found = what === "below" ? this.entries.around(form, could) : this.entries.meeting(form, could);
       const entry = found ?? this.lists.flat().find(could);
       if (entry !== undefined) return entry.rule;
     }
@@ -199,10 +203,6 @@ function stepsOf(list: readonly PathEntry[], path: string): number {
   const weight = list.reduce((sum, { pattern }) => sum + pattern.weight, 0);
   return weight * path.length * path.split("/").length;
 }
-
-const mayMatchBelow = (pattern: PathPattern, directory: string): boolean => pattern.mayMatchBelow(directory);
-const mayMatchGlob = (pattern: PathPattern, glob: string): boolean => pattern.mayMatchGlob(glob);
-const sameDirectory = (directory: string): string => directory;
 
 /** Steps of `mayMatchBelow` and `mayMatchGlob`, at most: only where both have wildcards each meets each. */
 function stepsToMeet({ strategy, text }: PathPattern, path: string): number {

@@ -1,5 +1,5 @@
 import { limits } from "../base/limits.ts";
-import type { PathPattern } from "../match/path-pattern.ts";
+import { namesOfGlob, type PathPattern } from "../match/path-pattern.ts";
 import { isAscii } from "../world/path-fold.ts";
 import { LiteralTrie } from "./literal-trie.ts";
 import { append } from "./multimap.ts";
@@ -25,6 +25,9 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
   private readonly byRun = new LiteralTrie<T>("forwards");
   /** What is not kept by its directory, by its directory: where it could match when little is known of a path. */
   private readonly elsewhere = new LiteralTrie<T>("forwards");
+  /** Of that the names and extensions at any depth, by the directory they are read from, and by what a name ends with. */
+  private readonly deep = new LiteralTrie<T>("forwards");
+  private readonly byEnding = new LiteralTrie<T>("backwards");
   /** All entries, in the order in which they were added. */
   readonly all: T[] = [];
 
@@ -34,11 +37,23 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
     if (strategy.by === "literal" || strategy.by === "subtree") this.byDirectory.add(strategy.path, entry);
     else if (strategy.by === "segments")
       this.addByRarest(entry, strategy.head, strategy.names, strategy.runs);
-    else {
-      if (strategy.by === "basename") append(this.byName, strategy.name, entry);
-      else append(this.byExtension, strategy.extension, entry);
-      this.elsewhere.add(shape.base, entry);
+    else if (strategy.by === "basename") {
+      append(this.byName, strategy.name, entry);
+      this.addDeep(entry, strategy.name, shape.base);
+    } else {
+      append(this.byExtension, strategy.extension, entry);
+      this.addDeep(entry, `.${strategy.extension}`, shape.base);
     }
+  }
+
+  /** An accent after a hole makes another letter of what stands before it, so only ASCII can be looked up by its ending. */
+  private addDeep(entry: T, ending: string, base: string): void {
+    if (!isAscii(ending)) {
+      this.elsewhere.add(base, entry);
+      return;
+    }
+    this.deep.add(base, entry);
+    this.byEnding.add(ending, entry);
   }
 
   private addByRarest(entry: T, head: string, names: readonly string[], runs: readonly string[]): void {
@@ -68,7 +83,32 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
    */
   around(directory: string, holds: (entry: T) => boolean): T | undefined {
     const start = directory === "/" ? directory : `${directory}/`;
-    return this.byDirectory.agreeing(start, holds) ?? this.elsewhere.agreeing(start, holds);
+    return (
+      this.byDirectory.agreeing(start, holds) ??
+      this.elsewhere.agreeing(start, holds) ??
+      this.deep.agreeing(start, holds)
+    );
+  }
+
+  /**
+   * The first entry that holds, of those that could match a path that the glob stands for, which cannot go up: around its
+   * directory, or by a name that can end as one of its names does. Cost: those entries, until one holds.
+   */
+  meeting(glob: string, holds: (entry: T) => boolean): T | undefined {
+    const names = namesOfGlob(glob);
+    const wild = names.findIndex((name) => name.includes("*"));
+    const start = `/${names.slice(0, wild).join("/")}${wild > 0 ? "/" : ""}`;
+    const found = this.byDirectory.agreeing(start, holds) ?? this.elsewhere.agreeing(start, holds);
+    if (found !== undefined || this.byEnding.isEmpty) return found;
+    for (const name of names) {
+      const head = name.split("*", 1)[0]!;
+      const entry = this.byEnding.agreeing(name.slice(name.lastIndexOf("*") + 1), (entry) => {
+        const { strategy } = entry.pattern;
+        return (strategy.by !== "basename" || strategy.name.startsWith(head)) && holds(entry);
+      });
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
   }
 
   /**

@@ -10,7 +10,7 @@ describe("an index finds what each rule on its own matches", () => {
       (lookup) => {
         expect(wrongLookup(lookup)).toBeUndefined();
       },
-      3_000,
+      1_500,
     );
   }
 });

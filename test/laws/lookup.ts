@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { hole, spreadingHole } from "../../src/base/command-text.ts";
 import type { Effect } from "../../src/index.ts";
 import { compileDomain } from "../../src/match/domain.ts";
-import { compilePathPattern, directoryAround, type PathPattern } from "../../src/match/path-pattern.ts";
+import { compilePathPattern, mayGoUp, type PathPattern } from "../../src/match/path-pattern.ts";
 import { CommandIndex } from "../../src/policy/command-index.ts";
 import type { CompiledRule } from "../../src/policy/compiled-rule.ts";
 import { DomainIndex } from "../../src/policy/domain-index.ts";
@@ -47,14 +47,29 @@ function one(how: string, found: CompiledRule | undefined, wanted: readonly stri
 
 type Texts = { readonly patterns: readonly string[]; readonly subject: string };
 
-/** A text of pieces, and a crowd of patterns made of the same pieces and others. */
+/** Patterns of pieces, few or a crowd, and a text of the same pieces: as one of the patterns has them, or others. */
 function among(pieces: readonly string[], more: readonly string[], by: string): fc.Arbitrary<Texts> {
   const textOf = (...some: readonly string[]) =>
     fc.array(pick(...some), { minLength: 1, maxLength: 4 }).map((all) => all.join(by));
-  return fc.record({
-    patterns: fc.uniqueArray(textOf(...pieces, ...pieces, ...more), { minLength: 1, maxLength: 40 }),
-    subject: textOf(...pieces),
-  });
+  const pattern = textOf(...pieces, ...pieces, ...more);
+  const whole = (text: string) =>
+    by === ""
+      ? text
+      : text
+          .split(by)
+          .filter((piece) => piece !== "")
+          .join(by) || pieces[0]!;
+  return fc
+    .oneof(
+      fc.uniqueArray(pattern, { minLength: 1, maxLength: 8 }),
+      fc.uniqueArray(pattern, { minLength: 20, maxLength: 40 }),
+    )
+    .chain((patterns) => {
+      const near = fc
+        .tuple(pick(...patterns), pick("", pieces[0]!))
+        .map(([text, run]) => whole(text.replace(/\*+/g, run)));
+      return fc.record({ patterns: fc.constant(patterns), subject: fc.oneof(near, textOf(...pieces)) });
+    });
 }
 
 const commands = kind(
@@ -65,13 +80,29 @@ const commands = kind(
       colon: fc.boolean(),
       mark: pick("", hole, spreadingHole),
       at: fc.nat(8),
-      // what most of the patterns begin and end with
-      ends: pick(["", ""], ["", ""], ["a * ", " *"], ["* ", " *"], ["b * ", " * b"]),
+      // what the patterns begin and end with, in turn
+      ends: pick(
+        [["", ""]],
+        [
+          ["a * ", " *"],
+          ["b * ", " *"],
+        ],
+        [
+          ["* ", " *"],
+          ["", ""],
+        ],
+        [
+          ["ab * ", " * b"],
+          ["a * ", " *"],
+          ["* ", " *b"],
+        ],
+      ),
     }),
   ),
   ([{ patterns, subject }, { wide, colon, mark, at, ends }]) => {
     const texts = patterns.map((text, i) => {
-      const whole = i % 8 === 0 ? text : ends[0] + text + ends[1];
+      const [head, tail] = ends[i % ends.length]!;
+      const whole = head + text + tail;
       return colon && whole.endsWith(" *") ? `${whole.slice(0, -2)}:*` : whole;
     });
     const index = new CommandIndex(wide, false);
@@ -214,8 +245,10 @@ const paths = kind(
       },
       {
         how: "glob",
-        found: textOf(table.around(directoryAround(glob), ({ pattern }) => pattern.mayMatchGlob(glob))),
-        wanted: wanted((matcher) => matcher.glob?.(glob)),
+        found: textOf(
+          mayGoUp(glob) ? table.all[0] : table.meeting(glob, ({ pattern }) => pattern.mayMatchGlob(glob)),
+        ),
+        wanted: wanted((matcher) => mayGoUp(glob) || matcher.glob?.(glob)),
       },
     ];
   },
