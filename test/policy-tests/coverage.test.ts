@@ -82,16 +82,22 @@ law(
       if (matches || state === "outranked") expect([line, state !== "unmatched"]).toEqual([line, matches]);
     }
   },
+  300,
 );
 
-law("without a rule that never matches, every test comes out the same", given, (drawn) => {
-  const session = sessionOf(testsOf([], drawn.mode).session);
-  const effectsOf = (rules: readonly Line[]) => {
-    const { policy } = compile(layersOf({ rules }), session);
-    return drawn.calls.map((call) => decide(policy, call).effect);
-  };
-  const whole = effectsOf(drawn.rules);
-  for (const [line, { state }] of covered(drawn))
-    if (state === "unmatched")
-      expect(effectsOf(drawn.rules.filter((other) => other !== line))).toEqual(whole);
-});
+law(
+  "without a rule that never matches, every test comes out the same",
+  given,
+  (drawn) => {
+    const session = sessionOf(testsOf([], drawn.mode).session);
+    const effectsOf = (rules: readonly Line[]) => {
+      const { policy } = compile(layersOf({ rules }), session);
+      return drawn.calls.map((call) => decide(policy, call).effect);
+    };
+    const whole = effectsOf(drawn.rules);
+    for (const [line, { state }] of covered(drawn))
+      if (state === "unmatched")
+        expect(effectsOf(drawn.rules.filter((other) => other !== line))).toEqual(whole);
+  },
+  300,
+);
