@@ -52,7 +52,7 @@ export class FlipGroups {
   get groups(): readonly FlipGroup[] {
     return [...this.#groups.values()]
       .map((group) => ({ ...group, samples: [...group.samples].sort(byCount).slice(0, samplesMax) }))
-      .sort((a, b) => byCount(a, b) || keyOf(a).localeCompare(keyOf(b)));
+      .sort((a, b) => byCount(a, b) || (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   #open(key: string, { from, to, was, now }: Flip): OpenGroup {

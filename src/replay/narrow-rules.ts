@@ -1,13 +1,18 @@
 import { type Argument, argumentOf } from "../commands/argument.ts";
 import { effectsOf } from "../commands/effects-of.ts";
 import { programNamed } from "../commands/tables/programs.ts";
+import type { World } from "../index.ts";
 import { isBroad } from "../policy/broad.ts";
 import { parseRule } from "../rule/parse.ts";
 import { ruleFor } from "../rule/print.ts";
 import { parseScript } from "../shell/parse.ts";
 
-/** One command of a rule for its exact text. */
-type Command = { readonly words: readonly Argument[]; readonly texts: readonly string[] };
+/** The command of a rule for its exact text. */
+type Command = {
+  readonly words: readonly Argument[];
+  /** The words as they are written; none where the rule must stay as it is. */
+  readonly texts: readonly string[];
+};
 
 /** A rule that may be proposed, or the program for which none is. */
 export type Proposal =
@@ -26,38 +31,40 @@ const commandsMin = 3;
  * words there are handed to that script and mean nothing to the program itself, and where at least three different
  * commands were seen to differ and none of them had an option. SEMANTICS WRAP-3, WRAP-5, READ-15, MODE-4.
  */
-export function proposalsFor(rules: Iterable<string>): ReadonlyMap<string, Proposal> {
+export function proposalsFor(rules: Iterable<string>, shell?: World["shell"]): ReadonlyMap<string, Proposal> {
   const commands = new Map<string, Command>();
   const proposals = new Map<string, Proposal>();
   for (const rule of rules) {
-    const text = commandIn(rule);
-    if (text === undefined) proposals.set(rule, { rule });
-    else {
-      const command = commandOf(text);
-      const refused = command === undefined ? firstWord(text) : refusedProgram(command);
-      if (refused !== undefined) proposals.set(rule, { refused });
-      else commands.set(rule, command!);
+    const named = commandIn(rule);
+    if (named === undefined) {
+      proposals.set(rule, { rule });
+      continue;
     }
+    const command = commandOf(named.text, named.tool, shell);
+    const refused = command === undefined ? firstWord(named.text) : refusedProgram(command);
+    if (refused !== undefined) proposals.set(rule, { refused });
+    else commands.set(rule, command!);
   }
   const root = trieOf([...commands.values()]);
   for (const [rule, command] of commands) proposals.set(rule, { rule: openRule(command, root) ?? rule });
   return proposals;
 }
 
-/** The command of a rule for commands; undefined: it is about something else. */
-function commandIn(rule: string): string | undefined {
-  const { specifier } = parseRule(rule, "allow").rule ?? {};
-  return specifier?.type === "command" ? specifier.text : undefined;
+/** The command of a rule, and the tool that runs it; undefined: the rule is about something else. */
+function commandIn(text: string): { readonly tool: string; readonly text: string } | undefined {
+  const { rule } = parseRule(text, "allow");
+  if (rule?.specifier?.type !== "command" || rule.tool.type !== "name") return undefined;
+  return { tool: rule.tool.name, text: rule.specifier.text };
 }
 
-/** The words of a text that is one simple command. */
-function commandOf(text: string): Command | undefined {
-  const parsed = parseScript(text);
+/** The words of a text that is one simple command. Words of PowerShell are told apart well enough to name a program. */
+function commandOf(text: string, tool: string, shell: World["shell"]): Command | undefined {
+  const parsed = parseScript(text, shell);
   const [item, ...others] = parsed.ok ? parsed.script.body.items : [];
   const command = item?.command;
   if (command?.type !== "simple" || others.length > 0) return undefined;
   // what is assigned is a part of the exact text, never of an open rule
-  const isPlain = command.assignments.length === 0 && command.redirections.length === 0;
+  const isPlain = tool === "Bash" && command.assignments.length === 0 && command.redirections.length === 0;
   const texts = isPlain ? command.words.map(({ span }) => text.slice(span.start, span.end)) : [];
   return { words: command.words.map(argumentOf), texts };
 }

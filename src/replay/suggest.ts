@@ -32,7 +32,7 @@ const stepsMax = 10;
  */
 export function suggestRules(prompts: Prompts, layers: readonly Layer[], session: Session): RuleSuggestions {
   const all = prompts.prompts;
-  const proposals = proposalsFor(new Set(all.flatMap(({ rules }) => rules)));
+  const proposals = proposalsFor(new Set(all.flatMap(({ rules }) => rules)), session.world.shell);
   const needs = all.map((prompt) => needOf(prompt, proposals));
   const proof = new Proof(needs, layers, session);
   const steps = cover(needs.filter((need) => need.refused === undefined)).flatMap(

@@ -99,6 +99,13 @@ describe("rules that may be proposed", () => {
   });
 });
 
+test("a rule for PowerShell stays as it is, and none is proposed for an interpreter there", () => {
+  const rules = ["a", "b", "c", "d"].map((x) => `PowerShell(npm run lint ${x})`);
+  const proposals = proposalsFor([...rules, "PowerShell(python x.py)"]);
+  expect(rules.map((rule) => proposals.get(rule)!.rule)).toEqual(rules);
+  expect(proposals.get("PowerShell(python x.py)")).toEqual({ refused: "python" });
+});
+
 /** Suggestions for calls, each made so many times. */
 function suggestionsFor(calls: readonly (readonly [ToolCall, number])[], permissions: object = {}) {
   const layers = [layerOf({ permissions }, "project").layer];
