@@ -105,9 +105,9 @@ function timed<Input>(run: (input: Input) => unknown, inputOf: () => Input): Tas
   };
 }
 
-/** Warms up, for 2,000 runs or 200 ms, and says how many runs make one sample. */
+/** Warms up, for 2,000 runs or 80 ms, and says how many runs make one sample. */
 function timesFor<Input>(run: (input: Input) => unknown, input: (i: number) => Input): number {
-  const end = now() + 200;
+  const end = now() + 80;
   let runs = 0;
   for (; runs < 2 || (runs < 2_000 && now() < end); runs++) sink = run(input(runs));
   const sample = (times: number): number => {

@@ -1,6 +1,8 @@
 import { compile, decide } from "../src/index.ts";
 import { firstSeen, pairedRounds, ratio, repeated, type Task } from "./bench.ts";
 import { type Budget, outcomeLine, tried } from "./budget.ts";
+import { contender as regExps } from "./contenders/regexp.ts";
+import { contender as toolgate } from "./contenders/toolgate.ts";
 import { hookTimes } from "./hook.ts";
 import { layerOf, session } from "./layer.ts";
 import { limitTasks } from "./limit.ts";
@@ -45,6 +47,13 @@ function aboveThePass(text: "repeated" | "first seen"): number {
   );
 }
 
+/** A known text at 1,000 rules, the last of which decides, against the rules one by one. */
+async function againstRegExps(): Promise<number> {
+  const set = ruleSetOf(gitStatus, 1_000, "last");
+  const [ours, theirs] = [await toolgate.compile(set), await regExps.compile(set)];
+  return timesOf(repeated(ours, gitStatus.question(0)), repeated(theirs, gitStatus.question(0)));
+}
+
 function aboveParsing(subject: typeof eightCommands): number {
   const tasks = structureTasks(subject);
   return timesOf(tasks.get("toolgate")!, tasks.get("parsing alone")!);
@@ -83,6 +92,12 @@ export async function budgets(): Promise<readonly Budget[]> {
       allowed: 2,
       unit: "x",
       measure: () => flatness("first seen"),
+    },
+    {
+      name: "`git status`, repeated, 1,000 rules: against a RegExp for each, one by one",
+      allowed: 0.1,
+      unit: "x",
+      measure: againstRegExps,
     },
     {
       name: "a plain command, repeated, against one pass over it",

@@ -1,3 +1,4 @@
+import { factorsOf } from "../test/growth/factor.ts";
 import { figure, hostLine, ratio, type Spread, spread } from "./bench.ts";
 import type { SavedRow } from "./results.ts";
 import { places } from "./subjects.ts";
@@ -14,7 +15,7 @@ export function withPerformance(readme: string, rows: readonly SavedRow[]): stri
 
 /** Tables of the rows, and every row in which another was quicker, with the reason. */
 export function performanceSection(rows: readonly SavedRow[]): string {
-  return [measuredOn(rows), decisions(rows), losses(rows), otherFigures(rows)].join("\n\n");
+  return [measuredOn(rows), decisions(rows), losses(rows), otherFigures(rows), growth(rows)].join("\n\n");
 }
 
 function measuredOn(rows: readonly SavedRow[]): string {
@@ -57,8 +58,8 @@ function decisions(rows: readonly SavedRow[]): string {
         ...[20, 1_000, 10_000].map((rules) => duration(spread(at(rules).values[ours]!).median)),
         best(at(20)),
         best(at(1_000)),
-        shown(against(at(1_000), "casbin")),
-        shown(against(at(1_000), compiled)),
+        median(against(at(1_000), "casbin")),
+        median(against(at(1_000), compiled)),
       ];
     }),
   );
@@ -74,10 +75,12 @@ function best(row: SavedRow): string {
   return quickest === undefined ? "none" : `${quickest.name} ${shown(quickest.times)}`;
 }
 
-function shown(times: Spread | undefined): string {
-  return times === undefined
-    ? "-"
-    : `${figure(times.median)}x (${figure(times.lowest)}–${figure(times.highest)})`;
+function shown({ median, lowest, highest }: Spread): string {
+  return `${figure(median)}x (${figure(lowest)}–${figure(highest)})`;
+}
+
+function median(times: Spread | undefined): string {
+  return times === undefined ? "-" : `${figure(times.median)}x`;
 }
 
 /** What we do for a question that others are spared, since they are given the text ready-made. */
@@ -192,6 +195,38 @@ const others: readonly {
   { title: "5 MB of settings, 20,000 rules: read", bench: "load", of: { step: "parse" } },
   { title: "the same: compile", bench: "load", of: { step: "compile" } },
 ];
+
+/** Of each table of `npm run growth` the text that takes longest, and the steepest doubling of all. */
+function growth(rows: readonly SavedRow[]): string {
+  const lines = distinct(rows, "growth", "table").map((name) => {
+    const grown = rows
+      .filter(({ bench, of }) => bench === "growth" && of["table"] === name)
+      .map(({ of, values }) => ({
+        text: String(of["text"]),
+        sizes: Object.keys(values),
+        times: Object.values(values).map(([ms]) => ms!),
+      }));
+    const [slowest] = grown.toSorted((a, b) => b.times.at(-1)! - a.times.at(-1)!);
+    const { sizes, times, text } = slowest!;
+    const steepest = Math.max(...grown.flatMap(({ times }) => factorsOf(times)).map((found) => found ?? 0));
+    return [
+      `${name}, ${grown.length} texts`,
+      code(text),
+      ...[4, 5, 6].map((i) => `${sizes[i]}: ${figure(times[i]!)} ms`),
+      steepest === 0 ? "too short" : `${figure(steepest)}x`,
+    ];
+  });
+  return `Hostile texts (\`npm run growth\`): the one of each sort that takes longest, repeated up to a size, and by what the time
+grows where the size doubles, at most, over all texts and sizes of that sort:
+
+${markdown([["", "the longest", "a quarter", "half", "the largest", "a doubling, at most"], ...lines])}`;
+}
+
+/** As code in a cell of a table. */
+function code(text: string): string {
+  const escaped = text.replaceAll("|", "\\|");
+  return text.includes("`") ? `\`\` ${escaped} \`\`` : `\`${escaped}\``;
+}
 
 function amount(value: number, unit: SavedRow["unit"]): string {
   if (unit === "ns") return duration(value);
