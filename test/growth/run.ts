@@ -29,19 +29,27 @@ function timed(answer: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** The least of several runs; of more where one takes little. */
-function leastOf(answer: () => unknown): number {
+/**
+ * The least of at least three runs, and of as many as `enough` milliseconds are enough for: in the first ones the compiler
+ * works beside, and memory that was never used before costs more than the answer.
+ */
+function leastOf(answer: () => unknown, enough: number): number {
   let least = timed(answer);
-  for (let run = least < 20 ? 6 : 2; run > 0; run--) least = Math.min(least, timed(answer));
+  for (let run = 1, spent = least; run < 3 || spent < enough; run++) {
+    const time = timed(answer);
+    least = Math.min(least, time);
+    // a run too short for the clock also counts
+    spent += Math.max(time, 0.1);
+  }
   return least;
 }
 
-/** The times of all sizes; where a factor is too large, the larger size is run again before that is believed. */
+/** The times of all sizes; where a factor is too large, the larger size is run for longer before that is believed. */
 function timesOf({ sizes }: Subject, answer: (size: number) => () => unknown): readonly number[] {
-  const times = sizes.map((size) => leastOf(answer(size)));
+  const times = sizes.map((size) => leastOf(answer(size), 30));
   for (const [before, after] of doublings)
-    for (let run = 0; run < 5 && (factor(times[before]!, times[after]!) ?? 0) > doublingMax; run++)
-      times[after] = Math.min(times[after]!, leastOf(answer(sizes[after]!)));
+    for (let run = 0; run < 4 && (factor(times[before]!, times[after]!) ?? 0) > doublingMax; run++)
+      times[after] = Math.min(times[after]!, leastOf(answer(sizes[after]!), 500));
   return times;
 }
 
