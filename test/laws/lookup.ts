@@ -80,9 +80,15 @@ const commands = kind(
       colon: fc.boolean(),
       mark: pick("", hole, spreadingHole),
       at: fc.nat(8),
-      // what the patterns begin and end with, in turn
+      // what the patterns begin and end with, the first of them and those after
       ends: pick(
         [["", ""]],
+        [["", ""]],
+        [["", ""]],
+        [
+          ["ab * ", " * b"],
+          ["ab * ", " *"],
+        ],
         [
           ["a * ", " *"],
           ["b * ", " *"],
@@ -101,7 +107,7 @@ const commands = kind(
   ),
   ([{ patterns, subject }, { wide, colon, mark, at, ends }]) => {
     const texts = patterns.map((text, i) => {
-      const [head, tail] = ends[i % ends.length]!;
+      const [head, tail] = ends[Math.floor((i * ends.length) / patterns.length)]!;
       const whole = head + text + tail;
       return colon && whole.endsWith(" *") ? `${whole.slice(0, -2)}:*` : whole;
     });
@@ -210,7 +216,7 @@ const names = kind(among(["a", "b", "ab", ":", " "], [], ""), ({ patterns, subje
 
 const paths = kind(
   fc.tuple(
-    among(["a", "b", "ab", "a.b", ".b"], ["*", "**", "*.b", "a*", "*b", "?b", "a*b", "*a*"], "/"),
+    among(["a", "b", "ab", "a.b", ".b"], ["*", "**", "**", "**", "*.b", "a*", "*b", "?b", "a*b", "*a*"], "/"),
     fc.record({ anchored: fc.boolean(), coversRoot: fc.boolean(), base: pick("/", "/", "/a", "/a/b") }),
     fc.nat(4),
   ),

@@ -128,8 +128,8 @@ export const faults: readonly Fault[] = [
     strategy: "tool: name",
     fault: "an old name is not read as the new one",
     file: "policy/tool-index",
-    right: "const canonical = canonicalName(tool);",
-    wrong: "const canonical = tool;",
+    right: "more.unshift(...(this.names.get(canonical) ?? none));",
+    wrong: "void none;",
   },
   {
     strategy: "tool: server",
