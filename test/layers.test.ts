@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   remote: ["base", "index.ts", "settings/index.ts", "node:*"],
   report: ["base"],
   "policy-tests": ["base", "rule/tools.ts", "index.ts", "settings/index.ts"],
+  explain: ["base", "rule", "shell", "commands", "policy", "decide"],
   lint: [
     "base",
     "rule",
@@ -56,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "report/index.ts",
     "policy-tests/index.ts",
     "lint/index.ts",
+    "explain/index.ts",
     "replay/index.ts",
     "analysis/index.ts",
     "node:*",

@@ -8,6 +8,7 @@ import { visible } from "./visible.ts";
 const help = `usage: toolgate COMMAND
 
   check    say what happens to one tool call, and why
+  explain  say which rules match a call, which nearly do, and what would change the answer
   status   say which settings are in force, which source of managed settings, and which locks
   rules    list every rule with its place, and what shadows it or switches it off
   lint     find rules that are broken, unreachable, too broad or easily evaded; --fix mends what is certain
@@ -46,6 +47,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   switch (command) {
     case "check":
       return check(rest, io);
+    case "explain":
+      return (await import("./explain.ts")).explain(rest, io);
     case "status":
       return status(rest, io);
     case "rules":

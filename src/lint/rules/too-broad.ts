@@ -83,6 +83,7 @@ function dangerOf(entry: Entry, { session }: Subject, usual: readonly Danger[]):
 /** A command that only reads needs no rule in the working directories. SEMANTICS RO-1, READ-12. */
 function reading({ rule }: Entry): readonly Danger[] {
   const name = rule && nameOf(filled(shellPatternOf(rule) ?? "", anyWord));
+  if (name === undefined) return [];
   const { readOnly, reads } = effectsOf(wordsOf(`${name} ${anyPath}`));
   if (readOnly !== true || reads.length === 0) return [];
   const help = `leave it out: in the working directories \`${name}\` needs no rule`;
