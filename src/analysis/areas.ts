@@ -328,7 +328,7 @@ function allowedWhole(policy: Policy, tool: string): readonly RuleTexts[] {
 // ---- tools and their parameters --------------------------------------------------------------------------------------
 
 /** Tools of which every call is about something finer than the tool: there other areas say what is allowed. */
-const withFinerActs: ReadonlySet<string> = new Set(
+export const withFinerActs: ReadonlySet<string> = new Set(
   tools.filter(({ specifier }) => specifier !== "none").map(({ name }) => name),
 );
 

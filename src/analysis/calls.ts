@@ -150,3 +150,8 @@ function pathCalls({ subject, moved, folded }: Area, text: string, start: string
   if (subject === "Cd") return [{ tool: "Cd", input: { path } }];
   return [{ tool: subject, input: { file_path: path } }];
 }
+
+/** Characters that make a call another kind of call: options, other directories. */
+export function alphabetOf({ kind }: Area): string {
+  return kind === "command" ? "-/.~" : "";
+}

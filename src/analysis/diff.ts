@@ -16,10 +16,10 @@ import type { Policy } from "../policy/policy.ts";
 import { toPosixForm } from "../world/path.ts";
 import { type Area, areasOf, type RuleTexts } from "./areas.ts";
 import { type Automaton, accepts, TooManyStates, union } from "./automaton.ts";
-import { ordinaryTexts, type Situation, situationsOf, telling } from "./calls.ts";
+import { alphabetOf, ordinaryTexts, type Situation, situationsOf, telling } from "./calls.ts";
 import { changedFacts, type FactChange, type Ways } from "./facts.ts";
 import { probes } from "./probes.ts";
-import { Ground, type Query, searchStepsMax, shortest, texts } from "./search.ts";
+import { Ground, type Pool, type Query, searchStepsMax, shortest, texts } from "./search.ts";
 import { changedWritten } from "./written.ts";
 
 /** What becomes of a call; `none`: it asks because no rule, mode or default decides it. */
@@ -96,6 +96,8 @@ function triesMax({ kind }: Area): number {
 
 /** Changed rules of one list that are each looked at alone. */
 const rulesAloneMax = 24;
+/** How many searches may take all the moves that one may. */
+const poolFactor = 4;
 /** Moves of a search that is not needed for the verdict. */
 const extraStepsMax = 10_000;
 
@@ -103,6 +105,8 @@ class Comparison {
   private readonly older: Policy;
   private readonly newer: Policy;
   private readonly stepsMax: number;
+  /** What all searches that the verdict depends on may take together. */
+  private readonly pool: Pool;
   private readonly start: string;
   private readonly changes: Change[] = [];
   private readonly doubts: Doubt[] = [];
@@ -112,6 +116,7 @@ class Comparison {
     this.older = older;
     this.newer = newer;
     this.stepsMax = stepsMax;
+    this.pool = { left: poolFactor * stepsMax };
     this.settings = changedFacts(older, newer);
     this.start = toPosixForm(newer.world.cwd, newer.platform);
   }
@@ -244,7 +249,7 @@ class Comparison {
       // where the direction is known, a further kind of change is worth some effort, but nothing depends on it
       const stepsMax = Math.min(this.stepsMax, this.shows(direction) ? extraStepsMax : this.stepsMax);
       const { ground } = sides;
-      const proof = shortest(sides.query(from, to, changed, true), { stepsMax, ground });
+      const proof = shortest(sides.query(from, to, changed, true), { stepsMax, ground, pool: this.pool });
       const partly = changed.find((rule) => rule.partly !== undefined)?.partly;
       if (proof.found === "none" && partly === undefined) return;
       const tried = this.witness(sides, from, to, changed, stepsMax);
@@ -287,11 +292,11 @@ class Comparison {
       );
     };
     for (const question of [ordinary, query]) {
-      const first = shortest(question, { stepsMax, ground });
+      const first = shortest(question, { stepsMax, ground, pool: this.pool });
       if (first.found === "text" && shows(first.text)) return { isShown: true, text };
       if (first.found !== "text") continue;
       let tries = triesMax(sides.newer);
-      for (const candidate of texts(question, { stepsMax, ground })) {
+      for (const candidate of texts(question, { stepsMax, ground, pool: this.pool })) {
         if (shows(candidate)) return { isShown: true, text };
         tries -= 1;
         if (tries === 0) break;
@@ -493,11 +498,6 @@ function shared(area: Area, other: Area | undefined): Area {
 
 function emptied(area: Area): Area {
   return { ...area, rules: { deny: [], ask: [], allow: [] } };
-}
-
-/** Characters that make a call another kind of call: options, other directories. */
-function alphabetOf({ kind }: Area): string {
-  return kind === "command" ? "-/.~" : "";
 }
 
 function strictness(outcome: Outcome): number {

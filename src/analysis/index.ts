@@ -1,3 +1,4 @@
+export type { CompiledRule } from "../policy/compiled-rule.ts";
 export { type Area, type AreaKind, areasOf, type RuleTexts } from "./areas.ts";
 export { type Automaton, accepts, union } from "./automaton.ts";
 export { commandTexts } from "./command-texts.ts";
@@ -12,6 +13,7 @@ export {
   type Side,
   type Verdict,
 } from "./diff.ts";
+export { type Effective, effectiveRules } from "./effective.ts";
 export { hostTexts, nameTexts, ruledNames, toolTexts } from "./name-texts.ts";
 export {
   anyFoldedPath,
@@ -22,6 +24,7 @@ export {
   pathTexts,
   textOfPath,
 } from "./path-texts.ts";
+export { type Answer, type BadQuestion, queryPolicy } from "./query.ts";
 export {
   type Found,
   Ground,
@@ -31,3 +34,4 @@ export {
   shortest,
   texts,
 } from "./search.ts";
+export { mayAllowExactly } from "./written.ts";

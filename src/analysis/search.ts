@@ -22,18 +22,22 @@ export type Found =
   | { readonly found: "text"; readonly text: string }
   | { readonly found: "undecided" };
 
-/** Moves that one search looks at, at most: about a second. */
-export const searchStepsMax = 400_000;
+/** Steps of one search, at most: moves that it looks at, and states that it compares. */
+export const searchStepsMax = 1_000_000;
+
+/** Steps that several searches may take together. */
+export type Pool = { left: number };
 
 export type SearchOptions = {
   readonly stepsMax?: number;
+  readonly pool?: Pool;
   /** What earlier searches over the same automata found out. */
   readonly ground?: Ground;
 };
 
 /** A shortest text of the query, in code points. Never throws. */
-export function shortest(query: Query, { stepsMax = searchStepsMax, ground }: SearchOptions = {}): Found {
-  const space = new Space(query, ground ?? new Ground([...query.within, ...query.without]), stepsMax);
+export function shortest(query: Query, options: SearchOptions = {}): Found {
+  const space = new Space(query, options, false);
   const seen = new Map<string, Live[]>();
   const isNew = (place: Place): boolean => {
     const { without } = place;
@@ -67,11 +71,8 @@ const textsForEachPair = 48;
  * Texts of the query, shortest first, each once. Where any character would do, each of the ground's `also` is tried besides
  * the one that reads best. Not all there are: those that only repeat what others show are left out.
  */
-export function* texts(
-  query: Query,
-  { stepsMax = searchStepsMax, ground }: SearchOptions = {},
-): Generator<string, void, undefined> {
-  const space = new Space(query, ground ?? new Ground([...query.within, ...query.without]), stepsMax, true);
+export function* texts(query: Query, options: SearchOptions = {}): Generator<string, void, undefined> {
+  const space = new Space(query, options, true);
   const visits = new Map<string, number>();
   const told = new Set<string>();
   const isFresh = (place: Place): boolean => {
@@ -251,17 +252,28 @@ class Space {
   private readonly query: Query;
   private readonly ground: Ground;
   private readonly triesAll: boolean;
+  private readonly pool: Pool;
   private left: number;
 
-  constructor(query: Query, ground: Ground, stepsMax: number, triesAll = false) {
+  constructor(
+    query: Query,
+    { stepsMax = searchStepsMax, pool = { left: Infinity }, ground }: SearchOptions,
+    triesAll: boolean,
+  ) {
     this.query = query;
-    this.ground = ground;
+    this.ground = ground ?? new Ground([...query.within, ...query.without]);
     this.triesAll = triesAll;
+    this.pool = pool;
     this.left = stepsMax;
   }
 
   get isSpent(): boolean {
-    return this.left <= 0;
+    return this.left <= 0 || this.pool.left <= 0;
+  }
+
+  private spend(steps: number): void {
+    this.left -= steps;
+    this.pool.left -= steps;
   }
 
   starts(): Place[] {
@@ -278,7 +290,7 @@ class Space {
     const found: Place[] = [];
     const own = this.ground.movesOf(place.state);
     for (const number of this.candidates(own, place)) {
-      this.left -= 1;
+      this.spend(1);
       const targets: State[] = [];
       addTargets(targets, own, number);
       if (targets.length === 0) continue;
@@ -298,7 +310,7 @@ class Space {
 
   private step(live: Live, number: number): Live | undefined {
     // a step that was made before costs nothing
-    if (!live.after.has(number)) this.left -= live.states.length;
+    if (!live.after.has(number)) this.spend(live.states.length);
     return this.ground.after(live, number);
   }
 
@@ -307,8 +319,9 @@ class Space {
     if (smaller.states.length >= larger.states.length) return false;
     larger.spelled ??= new Set(larger.states);
     const { spelled } = larger;
-    this.left -= 1;
-    return smaller.states.every((state) => spelled.has(state));
+    const missing = smaller.states.findIndex((state) => !spelled.has(state));
+    this.spend(missing < 0 ? smaller.states.length : missing + 1);
+    return missing < 0;
   }
 
   /** One class of each kind that moves from here tell apart, best to read first. */

@@ -1,6 +1,7 @@
 /** Rules for one exact text: they allow it as it is written, also where nothing else may (SEMANTICS WRAP-3, CMP-9). */
 import type { RunAct } from "../acts/act.ts";
 import { actsOf } from "../acts/acts-of.ts";
+import type { CompiledRule } from "../policy/compiled-rule.ts";
 import type { Policy } from "../policy/policy.ts";
 import { onlyPrints } from "./areas.ts";
 
@@ -67,5 +68,21 @@ function isSettled(without: Policy, other: Policy, { tool, families, text }: Exa
         act.kind === "run" &&
         (!act.named || isAllowed(act) || (isRestricted(without, act) && isRestricted(other, act))),
     )
+  );
+}
+
+/**
+ * Whether an allow rule may allow more as an exact text than as a pattern: a wrapper that only the whole command allows, or
+ * text that cannot be read. Then a rule that matches more does not stand for it. SEMANTICS WRAP-3, CMP-9
+ */
+export function mayAllowExactly(policy: Policy, { rule }: CompiledRule): boolean {
+  const { tool, specifier } = rule;
+  if (tool.type !== "name" || specifier?.type !== "command") return false;
+  const { text } = specifier;
+  const own = actsOf({ tool: tool.name, input: { command: text } }, policy.world).filter(
+    (act) => act.kind === "run" && act.written === text,
+  );
+  return (
+    own.length === 0 || own.some((act) => act.kind === "run" && (act.exactOnly || act.unknown !== undefined))
   );
 }

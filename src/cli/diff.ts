@@ -1,14 +1,15 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Change, type Difference, type Doubt, diffPolicies, type Side } from "../analysis/index.ts";
-import { layerNames, type RuleReference } from "../index.ts";
+import { layerNames } from "../index.ts";
 import { showCall } from "../policy-tests/index.ts";
 import { parseArguments, settingsArguments, settingsHelp, settingsOptions } from "./arguments.ts";
 import { exitCodes, type Io, UsageError } from "./io.ts";
 import { type LoadedPolicy, loadPolicy } from "./load-policy.ts";
 import { type Paint, paintFor, type Style } from "./paint.ts";
 import { showDiagnostic } from "./show-diagnostic.ts";
-import { showFile, type Viewpoint } from "./show-file.ts";
+import type { Viewpoint } from "./show-file.ts";
+import { referenceOf, showRule } from "./show-rule.ts";
 import { cut, visible } from "./visible.ts";
 
 const failures = ["looser", "stricter", "any"] as const;
@@ -136,7 +137,7 @@ function showChange(change: Change, from: Viewpoint, paint: Paint): string {
     `${paint(style, kind)}  ${paint("bold", cut(visible(showCall(call)), lengthMax))}${where(change)}`,
     `  old  ${showSide(old, from)}`,
     `  new  ${showSide(now, from)}`,
-    ...(hasRule(change) ? [] : change.rules.map((rule) => `  changed  ${showRule(ruleOf(rule), from)}`)),
+    ...(hasRule(change) ? [] : change.rules.map((rule) => `  changed  ${showRule(referenceOf(rule), from)}`)),
   ]
     .map((line) => `${line}\n`)
     .join("");
@@ -144,10 +145,6 @@ function showChange(change: Change, from: Viewpoint, paint: Paint): string {
 
 function hasRule({ old, new: now }: Change): boolean {
   return old.reason.rule !== undefined || now.reason.rule !== undefined;
-}
-
-function ruleOf({ effect, layer, rule }: Change["rules"][number]) {
-  return { effect, layer, text: rule.text, place: rule.place };
 }
 
 /** What has to be true for the call to show it. */
@@ -168,20 +165,13 @@ function showSide({ reason }: Side, from: Viewpoint): string {
   return how + showRule(reason.rule, from);
 }
 
-/** `allow Bash(git *)  .claude/settings.json:3` */
-function showRule({ effect, text, layer, place }: RuleReference, from: Viewpoint): string {
-  const where =
-    place.file === undefined ? `${layer} settings` : `${showFile(place.file, from)}:${place.line}`;
-  return `${effect} ${cut(visible(text), lengthMax)}  ${where}`;
-}
-
 function showDoubt({ about, why, ways, text, rules }: Doubt, from: Viewpoint, paint: Paint): string {
   const could = ways.looser ? (ways.stricter ? "looser or stricter" : "looser") : "stricter";
   const example = text === undefined ? [] : [`  for  ${visible(text)}`];
   return [
     `${paint("yellow", "undecided")}  perhaps ${could}: ${visible(about)}: ${visible(why)}`,
     ...example,
-    ...rules.slice(0, 5).map((rule) => `  changed  ${showRule(ruleOf(rule), from)}`),
+    ...rules.slice(0, 5).map((rule) => `  changed  ${showRule(referenceOf(rule), from)}`),
   ]
     .map((line) => `${line}\n`)
     .join("");
@@ -199,9 +189,9 @@ function documentOf({ verdict, changes, doubts, settings }: Difference): object 
       circumstances,
       old: { effect: old.effect, outcome: old.outcome, reason: old.reason },
       new: { effect: now.effect, outcome: now.outcome, reason: now.reason },
-      rules: rules.map(ruleOf),
+      rules: rules.map(referenceOf),
     })),
-    undecided: doubts.map((doubt) => ({ ...doubt, rules: doubt.rules.map(ruleOf) })),
+    undecided: doubts.map((doubt) => ({ ...doubt, rules: doubt.rules.map(referenceOf) })),
     settings,
   };
 }

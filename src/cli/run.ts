@@ -13,6 +13,7 @@ const help = `usage: toolgate COMMAND
   rules    list every rule with its place, and what shadows it or switches it off
   lint     find rules that are broken, unreachable, too broad or easily evaded; --fix mends what is certain
   diff     say what a change of settings means: equal, looser or stricter, with the calls that change
+  query    say whether some call is allowed, asked about or denied, or what all allowed calls of a tool are
   doctor   show what is wrong with the settings, and how to mend it
   test     run the tests of a policy
   hook     answer the hook of a running agent, or install it
@@ -57,6 +58,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return (await import("./lint.ts")).lint(rest, io);
     case "diff":
       return (await import("./diff.ts")).diff(rest, io);
+    case "query":
+      return (await import("./query.ts")).query(rest, io);
     case "doctor":
       return doctor(rest, io);
     case "test":

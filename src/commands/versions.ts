@@ -114,6 +114,12 @@ const wordsByName: ReadonlyMap<string, readonly string[]> = new Map(
 /** `kubectl version --client`: the words together are the query, not each of them. */
 const wholes: ReadonlySet<string> = new Set(["kubectl"]);
 
+/** What stands behind a program's name where only its version is asked for; none: nothing is known to. */
+export function versionWords(name: string): readonly string[] {
+  const known = wordsByName.get(name) ?? [];
+  return wholes.has(name) ? [known.join(" ")] : known;
+}
+
 /**
  * Whether this only asks for the version. A version manager that stands in place of the program may still choose by a
  * file of the directory, as `rust-toolchain.toml` does, so the answer is for a trusted directory only.

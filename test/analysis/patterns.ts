@@ -17,6 +17,7 @@ import { compileDomain } from "../../src/match/domain.ts";
 import { compileNameGlob } from "../../src/match/name.ts";
 import { listMatches } from "../../src/match/path-list.ts";
 import { compileDirectoryPattern, compilePathPattern } from "../../src/match/path-pattern.ts";
+import { hostNamed } from "../../src/world/host.ts";
 
 export type Kind =
   | "command"
@@ -36,6 +37,8 @@ export type Sample = {
   readonly matches: (text: string) => boolean;
   /** The same texts as the source of a regular expression; a list with `!` lines has none. */
   readonly source: string | undefined;
+  /** Of another: texts that are left out. */
+  readonly minus?: string;
 };
 
 export const kinds: readonly Kind[] = [
@@ -110,12 +113,14 @@ function trySample(kind: Kind, random: () => number): Sample | undefined {
       const text = many(random, 1, 3, () => (random() < 0.2 ? "*" : label())).join(".");
       const pattern = compileDomain(text);
       if ("problem" in pattern) return undefined;
+      const addresses = text.includes("*") && text !== "*" ? { minus: addressSource } : {};
       return {
         kind,
         text,
         automaton: hostTexts(pattern),
         matches: pattern.matches,
         source: hostSource(text),
+        ...addresses,
       };
     }
     case "deny path":
@@ -190,19 +195,18 @@ function commandSource(text: string, wide: boolean): string {
 function hostSource(text: string): string {
   if (text === "*") return "[^]*";
   // an address is matched only where it is spelled
-  if (!text.includes("*")) return text.replaceAll(".", "\\.");
+  if (!text.includes("*")) return hostNamed(text).host!.replaceAll(".", "\\.");
   const labels = text.split(".");
   const deep = labels[0] === "*" && labels.length > 1;
   const glob = (label: string) => label.replaceAll("*", "[^.]*");
   const body = (deep ? labels.slice(1) : labels).map(glob);
-  return noAddressSource(deep ? [`[^.]*(?:\\.[^.]*)*`, ...body] : body, deep);
+  // hosts below one name are those that end with it
+  if (deep && !labels.slice(1).join("").includes("*")) return ["[^]+", ...body].join("\\.");
+  return (deep ? ["[^.]*(?:\\.[^.]*)*", ...body] : body).join("\\.");
 }
 
-/** The labels joined, without texts that start like an IPv6 address or end with a number. */
-function noAddressSource(labels: readonly string[], deep: boolean): string {
-  void deep;
-  return `(?!\\[)(?!(?:[^]*\\.)?(?:[0-9]+|0x[0-9a-f]*)$)${labels.join("\\.")}`;
-}
+/** Texts that start like an IPv6 address or end with a number. */
+const addressSource = "\\[[^]*|(?:[^]*\\.)?(?:[0-9]+|0x[0-9a-f]*)";
 
 const name = "[^/\\0]";
 
