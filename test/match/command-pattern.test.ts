@@ -25,6 +25,7 @@ describe("a pattern has one strategy", () => {
     ["ls", "exact", "ls"],
     ["", "exact", ""],
     [" \t ls \t -l  ", "exact", "ls -l"],
+    ["a\tb", "exact", "a b"],
     ["a:b", "exact", "a:b"],
     ["a?[b]{c}.$d", "exact", "a?[b]{c}.$d"],
     ["ls *", "words", "ls"],
@@ -133,6 +134,7 @@ describe("a pattern may match a text with holes", () => {
       ["◌", "a ◌ b", "a ◌", "◌ b", "a x◌y b", "a x ◌ y b", "a◌b"],
       ["x ◌ b", "a ◌ c", "a ◌ b c", "ax◌b", "a ◌xb"],
     ],
+    ["a*b*c", ["a◌c", "a◌x◌c"], ["a◌b", "a◌c◌b"]],
   ])("`%s`", (specifier, matched, unmatched) => {
     const held = (text: string) =>
       mayMatch(compileCommandPattern(specifier, false), knownParts(marked(text)));
@@ -163,6 +165,7 @@ describe("the literals of a pattern", () => {
     ["a*b*", "a", "b", ""],
     ["a* b*", "a", " b", ""],
     ["a*b *", "a", "b", ""],
+    ["a*bb *", "a", "bb", ""],
   ])("`%s`", (specifier, ...literals) => {
     expect(literalsOf(compileCommandPattern(specifier, false))).toEqual(literals);
   });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { canonicalName, defaultOf, nearestTool, onlyReads, toolOf, tools } from "../../src/rule/tools.ts";
+import {
+  canonicalName,
+  defaultOf,
+  nearestTool,
+  onlyReads,
+  subjectField,
+  toolOf,
+  tools,
+} from "../../src/rule/tools.ts";
 
 describe("tools", () => {
   test("stand in alphabetic order, once each, with a source", () => {
@@ -60,6 +68,18 @@ describe("onlyReads", () => {
     ["Bash", false],
     ["mcp__a__b", false],
   ])("%s: %s", (name, only) => expect(onlyReads(name)).toBe(only));
+});
+
+describe("subjectField", () => {
+  test.each([
+    ["Bash", "command"],
+    ["Read", "file_path"],
+    ["WebFetch", "url"],
+    ["LSP", "filePath"],
+    ["Agent", "subagent_type"],
+    ["TodoWrite", undefined],
+    ["mcp__a__b", undefined],
+  ])("%s: %s", (name, field) => expect(subjectField(name)).toBe(field));
 });
 
 describe("nearestTool", () => {
