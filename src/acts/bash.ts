@@ -9,7 +9,12 @@ import { ScriptWalk } from "./script-walk.ts";
  * @see SEMANTICS CMP-1 … CMP-10, WRAP-1 … WRAP-6, RED-1 … RED-5, READ-12
  */
 export function bashActs(text: string, world: World): Act[] {
+  return walkOf(text, world).acts;
+}
+
+/** The same as a walk that is done, which also tells whether something of the text lasts. */
+export function walkOf(text: string, world: World): ScriptWalk {
   const walk = new ScriptWalk(world);
   walk.whole(text);
-  return walk.acts;
+  return walk;
 }

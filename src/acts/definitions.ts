@@ -35,6 +35,11 @@ export class Definitions {
   /** `${PS4:=…}`: a value is assigned that a shell evaluates. */
   evaluates = false;
 
+  get isEmpty(): boolean {
+    const { functions, variables, unfollowed, arrays } = this;
+    return functions.size + variables.size + unfollowed.size + arrays.size === 0 && !this.evaluates;
+  }
+
   note(script: Script): void {
     for (const command of everyCommand(script)) this.command(command);
     for (const word of everyWord(script)) this.word(word);

@@ -25,7 +25,7 @@ import { everyCommand, listsOf } from "../shell/walk.ts";
 import type { World } from "../world/world.ts";
 import type { Act } from "./act.ts";
 import { Definitions, mayDefine } from "./definitions.ts";
-import { uncertain } from "./directory.ts";
+import { type Directories, uncertain } from "./directory.ts";
 import { segmentTexts } from "./readings.ts";
 import { goOn, joined, never, type Scope, type State } from "./scope.ts";
 import { directoryBuiltins, runsHere, SimpleCommands, sameShell } from "./simple-command.ts";
@@ -44,6 +44,11 @@ import {
  */
 export class ScriptWalk {
   readonly acts: Act[] = [];
+  /**
+   * Whether something of the text may last for a command behind it in the same shell: a directory, variables, what words
+   * mean. True also where not all of it is read.
+   */
+  lasts = true;
   private readonly world: World;
   private readonly definitions = new Definitions();
   private readonly commands: SimpleCommands;
@@ -57,8 +62,9 @@ export class ScriptWalk {
 
   /** The text of a call. */
   whole(text: string): void {
+    const directories: Directories = { known: [this.world.cwd], complete: true };
     const scope: Scope = {
-      directories: { known: [this.world.cwd], complete: true },
+      directories,
       variables: noVariables,
       shadow: false,
       input: false,
@@ -67,6 +73,12 @@ export class ScriptWalk {
       text,
     };
     this.readScript(scope, this.world.shell);
+    this.lasts =
+      scope.directories !== directories ||
+      scope.variables !== noVariables ||
+      this.commands.rewritten ||
+      !this.definitions.isEmpty ||
+      this.acts.some((act) => act.kind === "unreadable");
     if (text.length > limits.commandLengthMax && !this.acts.some((act) => act.kind === "unreadable")) {
       this.unreadable(
         {

@@ -1,5 +1,6 @@
-import type { UseAct } from "../acts/act.ts";
-import { actsOf } from "../acts/acts-of.ts";
+import type { Act, UseAct } from "../acts/act.ts";
+import { actsOf, actsOfCommand, bashCall } from "../acts/acts-of.ts";
+import { plainCommands } from "../acts/plain-list.ts";
 import { type Effect, stricter } from "../base/effect.ts";
 import type { ToolCall } from "../base/tool-call.ts";
 import type { Floor, Policy } from "../policy/policy.ts";
@@ -8,7 +9,7 @@ import { toPosixForm } from "../world/path.ts";
 import { noLinks, type World } from "../world/world.ts";
 import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
 import { Judge } from "./judge.ts";
-import { type Memo, memoOf, rememberedText } from "./memo.ts";
+import { type Memo, memoOf, type Outcome, rememberedText } from "./memo.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
@@ -26,7 +27,7 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
     const text = rememberedText(policy, call, circumstances);
     const memo = text === undefined ? undefined : memoOf(policy);
     return text === undefined || memo === undefined
-      ? ruled(policy, call, circumstances, policy.world)
+      ? decidedAnew(policy, call, circumstances)
       : recalled(policy, text, circumstances, memo);
   } catch (fault) {
     return faulty(policy, call, fault);
@@ -35,37 +36,70 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
 
 const ordinary: Circumstances = {};
 
-/** Decides a command that policy and text alone decide, and remembers it. */
-function recalled(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Decision {
-  const known = memo.get(text);
-  if (known !== undefined) return new Ruling(policy, known, text, floorFor(policy, "Bash"));
+function decidedAnew(policy: Policy, call: ToolCall, circumstances: Circumstances): Ruling {
   const { world } = policy;
-  const { links } = world;
+  const updated = withUpdatedInput(call, circumstances);
+  const cwd = circumstances.cwd ?? world.cwd;
+  const acts = actsOf(updated, cwd === world.cwd ? world : { ...world, cwd });
+  return ruled(policy, updated, circumstances, acts);
+}
+
+/** Decides a command that policy and text alone decide, as far as no link is looked up, and remembers it. */
+function recalled(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Decision {
+  const known = memo.get(text) ?? ofList(policy, text, circumstances, memo);
+  return known === undefined
+    ? judgedAlone(policy, text, circumstances, memo).ruling
+    : new Ruling(policy, known.effect, text, floorFor(policy, "Bash"));
+}
+
+/**
+ * What a list of plain commands comes to: the strictest of what each comes to alone, if and only if nothing of one lasts
+ * for those behind it, and no link can be looked up. SEMANTICS CMP-3
+ */
+function ofList(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Outcome | undefined {
+  const commands = looksUpLinks(policy.world) ? undefined : plainCommands(text);
+  if (commands === undefined) return undefined;
+  let effect: Effect = "allow";
+  for (const command of commands) {
+    const outcome = memo.get(command) ?? judgedAlone(policy, command, circumstances, memo);
+    if (outcome.lasts) return undefined;
+    effect = stricter(effect, outcome.effect);
+  }
+  return memo.put(text, { effect, lasts: false });
+}
+
+function judgedAlone(
+  policy: Policy,
+  text: string,
+  circumstances: Circumstances,
+  memo: Memo,
+): Outcome & { readonly ruling: Ruling } {
+  const { world } = policy;
   let looked = false;
-  const watched: World =
-    links === undefined || links === noLinks
-      ? world
-      : {
-          ...world,
-          links: (path) => {
-            looked = true;
-            return links(path);
-          },
-        };
-  const decision = ruled(policy, bashCall(text), circumstances, watched);
+  const watched: World = looksUpLinks(world)
+    ? {
+        ...world,
+        links: (path) => {
+          looked = true;
+          return world.links!(path);
+        },
+      }
+    : world;
+  const { acts, lasts } = actsOfCommand(text, watched);
+  const ruling = ruled(policy, bashCall(text), circumstances, acts);
+  const { effect } = ruling;
   // where a link leads may change
-  if (!looked) memo.put(text, decision.effect);
-  return decision;
+  if (!looked) memo.put(text, { effect, lasts });
+  return { effect, lasts, ruling };
 }
 
-function bashCall(command: string): ToolCall {
-  return { tool: "Bash", input: { command } };
+function looksUpLinks({ links }: World): boolean {
+  return links !== undefined && links !== noLinks;
 }
 
-/** @param world the policy's, or one that answers like it */
-function ruled(policy: Policy, call: ToolCall, circumstances: Circumstances, world: World): Ruling {
+function ruled(policy: Policy, call: ToolCall, circumstances: Circumstances, acts: readonly Act[]): Ruling {
   const floor = floorFor(policy, call.tool);
-  const found = judge(policy, withUpdatedInput(call, circumstances), circumstances, world);
+  const found = verdictsOf(policy, call, circumstances, acts);
   const { effect, verdicts } = settle(policy, found, circumstances.hooks ?? none, floor);
   return new Ruling(policy, effect, verdicts, floor);
 }
@@ -91,16 +125,14 @@ function withUpdatedInput(call: ToolCall, circumstances: Circumstances): ToolCal
   return updated === undefined ? call : { tool: call.tool, input: updated.updatedInput };
 }
 
-function judge(
+function verdictsOf(
   policy: Policy,
   call: ToolCall,
   circumstances: Circumstances,
-  world: World,
+  acts: readonly Act[],
 ): readonly Verdict[] {
-  const cwd = circumstances.cwd ?? world.cwd;
-  const acts = actsOf(call, cwd === world.cwd ? world : { ...world, cwd });
-  const judge = new Judge(policy, call, circumstances, toPosixForm(cwd, policy.platform), acts);
-  const verdicts = judge.all(acts);
+  const live = toPosixForm(circumstances.cwd ?? policy.world.cwd, policy.platform);
+  const verdicts = new Judge(policy, call, circumstances, live, acts).all(acts);
   return verdicts.length > 0 ? verdicts : [asked(acts[0]!, "EVAL-9", "nothing allows it")];
 }
 
@@ -123,7 +155,7 @@ class Ruling implements Decision {
 
   get #verdicts(): readonly Verdict[] {
     if (typeof this.#found === "string")
-      this.#found = ruled(this.#policy, bashCall(this.#found), ordinary, this.#policy.world).#verdicts;
+      this.#found = decidedAnew(this.#policy, bashCall(this.#found), ordinary).#verdicts;
     return this.#found;
   }
 

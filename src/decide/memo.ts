@@ -4,32 +4,35 @@ import { inputField, type ToolCall } from "../base/tool-call.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Circumstances } from "./decision.ts";
 
+/** What a command comes to, and whether something of it lasts for a command behind it. See `ScriptWalk.lasts`. */
+export type Outcome = { readonly effect: Effect; readonly lasts: boolean };
+
 /**
  * What became of the commands that a policy was asked about before, since agents repeat themselves.
  *
- * It holds the effect of a text and nothing else, so there is nothing that a host could change, and whoever wants the
+ * It holds the outcome of a text and nothing else, so there is nothing that a host could change, and whoever wants the
  * reasons has the command judged again. Only what policy and text alone decide may be put in: see `rememberedText`.
  * Bounded by `limits`: of two halves the older is dropped when the younger is full, so a flood of new commands costs each
  * of them one entry. A look-up costs one hash of the text.
  */
 export class Memo {
-  private young = new Map<string, Effect>();
-  private old = new Map<string, Effect>();
+  private young = new Map<string, Outcome>();
+  private old = new Map<string, Outcome>();
 
-  get(text: string): Effect | undefined {
-    const effect = this.young.get(text);
-    if (effect !== undefined) return effect;
+  get(text: string): Outcome | undefined {
+    const outcome = this.young.get(text);
+    if (outcome !== undefined) return outcome;
     const older = this.old.get(text);
-    if (older !== undefined) this.put(text, older);
-    return older;
+    return older && this.put(text, older);
   }
 
-  put(text: string, effect: Effect): void {
+  put(text: string, outcome: Outcome): Outcome {
     if (this.young.size >= limits.memoEntriesMax / 2) {
       this.old = this.young;
       this.young = new Map();
     }
-    this.young.set(copied(text), effect);
+    this.young.set(copied(text), outcome);
+    return outcome;
   }
 }
 

@@ -65,7 +65,43 @@ law(
       expect(JSON.stringify(decision)).toBe(JSON.stringify(fresh));
     }
   },
-  2_000,
+  1_000,
+);
+
+/** Commands that leave something behind, or look as if they did, and some that do not. */
+const first =
+  "cd ..|cd src|pushd /etc|command cd ..|builtin cd /|cd|popd|eval cd|. x|source x|alias ls=make|sudo alias ls=make|shopt -s nullglob|set -k|set -e|setopt sh_word_split|enable -n ls|hash -p x ls|emulate sh|exec ls|export HOME=/x|export PATH=/x|read x|unset x|declare -n x|local x|mapfile x|echo HOME|echo for mapfile|time ls|time cd ..|time -p ls|coproc ls|exit|trap|test x|kill -0 1|git status|rm x|cat /etc/passwd|cat src/a|make|sudo rm x|xargs alias x=y|env cd ..|ls|then|done|if|in|repeat 2 ls|-|a:b|x=1".split(
+    "|",
+  );
+const second =
+  "ls|rm x|cat src/a|cat a|git push x|git status|tee src/a|make|cd src|done|then|time ls|sudo rm x|sh -c ls".split(
+    "|",
+  );
+
+test.each(["default", "bypassPermissions", "acceptEdits", "dontAsk"] as const)(
+  "in mode %s a list whose commands are remembered is decided as if none were",
+  { timeout: 60_000 },
+  (mode) => {
+    const rules: Line[] = [
+      { layer: "user", effect: "allow", text: "Bash" },
+      { layer: "user", effect: "deny", text: "Bash(rm *)" },
+      { layer: "user", effect: "ask", text: "Bash(git push*)" },
+      { layer: "user", effect: "deny", text: "Read(src/**)" },
+    ];
+    const policies = [rules.slice(0, 1), rules].flatMap((some) =>
+      ([undefined, "bash", "zsh", "sh"] as const).map((shell) => {
+        const { world, ...session } = sessionOf({ ...plainSession, linked: false, mode });
+        return compile(layersOf({ rules: some }), { ...session, world: { ...world, shell } }).policy;
+      }),
+    );
+    for (const policy of policies) {
+      for (const command of first.flatMap((a) => second.flatMap((b) => [`${a} && ${b}`, `${b} && ${a}`]))) {
+        const call = { tool: "Bash", input: { command } };
+        const remembered = decide(policy, call).effect;
+        expect(remembered, command).toBe(decide(policy, call, { hooks: [silent] }).effect);
+      }
+    }
+  },
 );
 
 test("what a host does to a decision changes no other", () => {
@@ -97,11 +133,11 @@ test("where a link leads is looked up each time", () => {
 test("a memo holds no more than it may, and first forgets what was not asked for again", () => {
   const memo = new Memo();
   for (let i = 0; i < 10 * limits.memoEntriesMax; i++) {
-    memo.put(`make task-${i}`, "ask");
-    expect(memo.get("make task-0")).toBe("ask");
+    memo.put(`make task-${i}`, { effect: "ask", lasts: false });
+    expect(memo.get("make task-0")?.effect).toBe("ask");
   }
   let held = 0;
-  for (let i = 0; i < 10 * limits.memoEntriesMax; i++) if (memo.get(`make task-${i}`) === "ask") held++;
+  for (let i = 0; i < 10 * limits.memoEntriesMax; i++) if (memo.get(`make task-${i}`) !== undefined) held++;
   expect(held).toBeLessThanOrEqual(limits.memoEntriesMax);
   expect(held).toBeGreaterThan(1);
 });
