@@ -209,7 +209,7 @@ function settle(
   for (const hook of hooks) {
     if (hook.event !== "PreToolUse") continue;
     if (hook.effect === "deny") add(denied(call, "EVAL-5", "a hook denies it"));
-    else if (hook.effect === "ask") add(asked(call, "EVAL-5", "a hook wants it to be asked"));
+    else if (hook.effect === "ask") add(askedAnyway(call, "EVAL-5", "a hook wants it to be asked"));
   }
   let effect = strictest(verdicts);
 

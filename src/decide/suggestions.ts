@@ -1,4 +1,5 @@
 import type { PathAct } from "../acts/act.ts";
+import { collapseBlanks } from "../base/command-text.ts";
 import { escapePathPattern } from "../match/path-pattern.ts";
 import type { Policy } from "../policy/policy.ts";
 import { parseRule } from "../rule/parse.ts";
@@ -32,6 +33,8 @@ function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): strin
       return because === "EVAL-9" && isNameable(act.tool) ? act.tool : undefined;
     case "run":
       if (act.unknown !== undefined || act.written.includes("\n")) return undefined;
+      // runs of blanks in a rule count as one, also within a word: `<(a  b)`
+      if (collapseBlanks(act.written) !== act.written) return undefined;
       return ruleFor(act.language === "powershell" ? "PowerShell" : "Bash", act.written);
     case "read":
     case "write":
@@ -41,11 +44,18 @@ function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): strin
         ? ruleFor("WebFetch", `domain:${act.host}`)
         : undefined;
     case "name":
-      return ruleFor(act.tool, act.name);
+      return ruleForName(act.tool, act.name);
     case "enter":
     case "unreadable":
       return undefined;
   }
+}
+
+/** None for a name that a rule reads otherwise: an empty one, `*`, `review *`. */
+function ruleForName(tool: string, name: string): string | undefined {
+  const text = ruleFor(tool, name);
+  const { specifier } = parseRule(text, "allow").rule ?? {};
+  return specifier?.type === "name" && specifier.name === name && !specifier.anyArguments ? text : undefined;
 }
 
 /** Whether a rule can name this tool and no other: a host may call its tools as it likes. */

@@ -76,6 +76,9 @@ test.fails("allow Bash: sudo xargs $X is ask, as xargs $X is", () => {
 test.each<[string, ToolCall]>([
   ["the root, which no path pattern covers alone", { tool: "Glob", input: { path: "src", pattern: "/*" } }],
   ["a tool that no rule can name", { tool: "mcp____x", input: {} }],
+  ["a word with two blanks in it", bash("make <(true  x)")],
+  ["a skill without a name", { tool: "Skill", input: { skill: "" } }],
+  ["a skill whose name is a pattern", { tool: "Skill", input: { skill: "*" } }],
   ["a tool whose name is a pattern", { tool: "mcp__a__*", input: {} }],
   ["a tool whose name is a server's", { tool: "mcp__a", input: {} }],
 ])("no rule is suggested for %s", (_, call) => {

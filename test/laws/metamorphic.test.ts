@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import {
-  callsNear,
   circumstances,
-  commands,
   type Line,
   layersOf,
   plainSession,
@@ -11,33 +9,16 @@ import {
   sessionOf,
   sessions,
   toolCalls,
+  toolgate,
 } from "../../src/fuzz/index.ts";
 import { compile, decide, toolRemoved } from "../../src/index.ts";
-import { law } from "./law.ts";
+import { law, lawOfScenes } from "./law.ts";
+import { suggestionsAllow } from "./suggestions.ts";
 
 const compiled = (rules: readonly Line[], session = plainSession) =>
   compile(layersOf({ rules }), sessionOf(session)).policy;
 
-law(
-  "the suggested rules, added as allow, allow the call",
-  fc.record({ rules: policies, session: sessions }).chain((given) =>
-    fc
-      .oneof(
-        callsNear(given.rules),
-        toolCalls,
-        commands.map((command) => ({ tool: "Bash", input: { command } })),
-      )
-      .map((call) => ({ ...given, call })),
-  ),
-  ({ rules, session, call }) => {
-    const { suggestions } = decide(compiled(rules, session), call);
-    // the root itself has no rule yet: a row of found.test.ts
-    if (suggestions.length === 0 || suggestions.some(({ rule }) => /^\w+\(\/\/\)$/.test(rule))) return;
-    const added = suggestions.map(({ rule }): Line => ({ layer: "user", effect: "allow", text: rule }));
-    expect(decide(compiled([...rules, ...added], session), call).effect).toBe("allow");
-  },
-  4_000,
-);
+lawOfScenes("suggestions", suggestionsAllow, toolgate, 6_000, 0.2);
 
 law(
   "every call of a removed tool is denied, but EndConversation's",
