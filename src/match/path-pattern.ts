@@ -197,7 +197,7 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     ...needsOf(parts, foldedBase),
   };
 
-  const held = formsOf(foldedBase, parts, options.fold, trailingLeast);
+  const held = formsOf(foldedBase, parts, walk, options.fold, trailingLeast);
   const general = (path: string, directory: boolean): boolean =>
     holdsPath(held, path, ({ walk, base }, path) => {
       const names = namesBelow(path, base);
@@ -236,7 +236,7 @@ function wholePattern(
   fold: Fold,
 ): PathPattern {
   const foldedBase = foldText(base, fold);
-  const held = formsOf(foldedBase, parts, fold, 0);
+  const held = formsOf(foldedBase, parts, walkOf(parts, 0), fold, 0);
   return {
     text,
     base,
@@ -264,12 +264,18 @@ type Forms = {
   readonly decomposed: Form | undefined;
 };
 
-function formsOf(base: string, parts: readonly (Segment | Gap)[], fold: Fold, trailingLeast: number): Forms {
-  const folded = { walk: walkOf(parts, trailingLeast), base };
+function formsOf(
+  base: string,
+  parts: readonly (Segment | Gap)[],
+  walk: Walk,
+  fold: Fold,
+  trailingLeast: number,
+): Forms {
+  const folded = { walk, base };
   if (isExact(fold)) return { folded, decomposed: undefined };
   if (isAscii(base) && parts.every(hasOneForm)) return { folded, decomposed: folded };
-  const walk = walkOf(parts.map(decomposed), trailingLeast);
-  return { folded, decomposed: { walk, base: base.normalize("NFD") } };
+  const decomposedWalk = walkOf(parts.map(decomposed), trailingLeast);
+  return { folded, decomposed: { walk: decomposedWalk, base: base.normalize("NFD") } };
 }
 
 /** NFC and NFD of it are the same. */
