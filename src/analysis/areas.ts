@@ -49,12 +49,16 @@ export type Area = {
   readonly folded?: true;
   /** The paths are those of a call from another directory than the session's start. SEMANTICS PATH-9 */
   readonly moved?: true;
+  /** Removing what lies above counts, too. SEMANTICS READ-12 */
+  readonly below?: true;
   /** Only while commands run in the sandbox. */
   readonly sandboxed?: true;
   /** The area whose rules hold here, too. */
   readonly holds?: string;
   /** Its deny and ask rules are those of an area that is compared itself. */
   readonly allowOnly?: true;
+  /** Rules of another list, each of which allows the same if it matches all names of a path. */
+  readonly alsoAllowed?: readonly RuleTexts[];
   /** What is allowed without a rule, where links do not lead out of it. */
   readonly byDefault?: RuleTexts;
 };
@@ -72,11 +76,12 @@ export function areasOf(policy: Policy): readonly Area[] {
   ];
   const { floor } = policy;
   if (floor === undefined) return areas;
-  return areas.map((area) => (floor.sparesReading && area.subject === "Read" ? area : denying(area)));
+  const spares = ({ subject, kind }: Area) => floor.sparesReading && (subject === "Read" || kind === "tool");
+  return areas.map((area) => (spares(area) ? area : denying(area)));
 }
 
 /** Where settings could not be had every call asks that no rule denies, whatever other rules say. SEMANTICS EVAL-11 */
-function denying({ byDefault: _, ...area }: Area): Area {
+function denying({ byDefault: _, alsoAllowed: __, ...area }: Area): Area {
   return { ...area, rules: { deny: area.rules.deny, ask: [], allow: [] } };
 }
 
@@ -174,46 +179,102 @@ function commandRule({ rule, pattern }: CommandEntry, wide: boolean): RuleTexts 
 
 type PathFamily = "Read" | "Edit" | "Cd";
 
+/** Which entries count, and whether those of a list with `!` lines count together. */
+type Choice = {
+  readonly keep: (entry: PathEntry) => boolean;
+  readonly lists?: "none" | "filtered" | "whole";
+  readonly decomposed?: boolean;
+};
+
+const all: Choice = { keep: () => true };
+
 function pathAreas(policy: Policy): Area[] {
   const { read, edit, cd } = policy;
-  const free = isUnrestricted(policy) && !policy.blockReadsOutside ? [always] : [];
+  return [
+    ...familyAreas(policy, "Read", read, read.allow),
+    // what may be edited may be read. SEMANTICS PATH-3
+    readByEditRules(policy),
+    ...familyAreas(policy, "Edit", edit, edit.allow, read.deny),
+    ...familyAreas(policy, "Cd", cd, cd.allow),
+  ].sort((a, b) => Number(a.moved === true) - Number(b.moved === true));
+}
+
+/**
+ * The areas of one family of path rules. `beside`: further deny rules that hold there; they do not reach below what is
+ * removed, so the family's own are an area of their own as well.
+ */
+function familyAreas(
+  policy: Policy,
+  family: PathFamily,
+  { deny, ask }: ByEffect<PathIndex>,
+  allow: PathIndex,
+  beside?: PathIndex,
+): Area[] {
+  const restricting = (choice: Choice) => ({
+    deny: pathRules(deny, "deny", choice),
+    ask: pathRules(ask, "ask", choice),
+    allow: [],
+  });
+  const allowing = [...pathRules(allow, "allow", all), ...(family === "Cd" ? [] : freePaths(policy))];
+  const byDefault =
+    family === "Read"
+      ? { byDefault: workingPaths(policy), alsoAllowed: pathRules(policy.edit.allow, "allow", all) }
+      : {};
+  const area = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area> = {}): Area => {
+    return { name, kind: "path", subject: family, universe: [anyPath], rules, ...more };
+  };
   const foldsCase = foldOf(policy.world) === "case";
-  const areas: Area[] = [];
-  const moved: Area[] = [];
-  const families: readonly (readonly [PathFamily, Record<Effect, readonly PathIndex[]>])[] = [
-    ["Read", { deny: [read.deny], ask: [read.ask], allow: [read.allow] }],
-    ["Edit", { deny: [edit.deny, read.deny], ask: [edit.ask], allow: [edit.allow] }],
-    ["Cd", { deny: [cd.deny], ask: [cd.ask], allow: [cd.allow] }],
+  const folded = foldsCase ? caseFolded : ({ folded: true } as const);
+  const own = restricting(all);
+  const also = beside === undefined ? [] : pathRules(beside, "deny", all, false);
+  const main = foldsCase
+    ? [
+        area(`${family} allowed`, { deny: [], ask: [], allow: allowing }, byDefault),
+        area(
+          `${family} without case`,
+          restricting({ keep: ({ exact }) => !exact, lists: "whole" }),
+          caseFolded,
+        ),
+        area(
+          `${family} with case`,
+          restricting({ keep: ({ exact }) => exact === true, lists: "none" }),
+          caseFolded,
+        ),
+      ]
+    : [
+        area(family, { ...own, deny: [...own.deny, ...also], allow: allowing }, byDefault),
+        ...(beside === undefined ? [] : [area(`${family} and below`, own, { folded: true, below: true })]),
+      ];
+  return [
+    ...main,
+    area(`${family} decomposed`, restricting({ ...all, decomposed: true }), folded),
+    area(`${family} from elsewhere`, restricting({ keep: ({ relative }) => relative, lists: "filtered" }), {
+      ...folded,
+      moved: true,
+    }),
   ];
-  for (const [family, indexes] of families) {
-    const of = (effect: Effect, keep: (entry: PathEntry) => boolean, decomposed = false) =>
-      indexes[effect].flatMap((index) =>
-        pathRules(index, effect, keep, decomposed, index === indexes[effect][0]),
-      );
-    const allow = [...of("allow", () => true), ...(family === "Cd" ? [] : free)];
-    const byDefault = family === "Read" ? { byDefault: workingPaths(policy) } : {};
-    const add = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area> = {}) =>
-      areas.push({ name, kind: "path", subject: family, universe: [anyPath], rules, ...more });
-    const addMoved = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area>) =>
-      moved.push({ name, kind: "path", subject: family, universe: [anyPath], rules, ...more });
-    const restricting = (keep: (entry: PathEntry) => boolean, decomposed = false) => ({
-      deny: of("deny", keep, decomposed),
-      ask: of("ask", keep, decomposed),
-    });
-    if (foldsCase) {
-      add(`${family} allowed`, { deny: [], ask: [], allow }, byDefault);
-      add(`${family} without case`, { ...restricting((entry) => !entry.exact), allow: [] }, caseFolded);
-      add(`${family} with case`, { ...restricting((entry) => entry.exact === true), allow: [] }, caseFolded);
-    } else add(family, { ...restricting(() => true), allow }, byDefault);
-    const folded = foldsCase ? caseFolded : ({ folded: true } as const);
-    add(`${family} decomposed`, { ...restricting(() => true, true), allow: [] }, folded);
-    addMoved(
-      `${family} from elsewhere`,
-      { ...restricting(({ relative }) => relative), allow: [] },
-      { ...folded, moved: true },
-    );
-  }
-  return [...areas, ...moved];
+}
+
+function freePaths(policy: Policy): readonly RuleTexts[] {
+  return isUnrestricted(policy) && !policy.blockReadsOutside ? [always] : [];
+}
+
+function readByEditRules(policy: Policy): Area {
+  const { read, edit, world } = policy;
+  const isExact = foldOf(world) === "case";
+  return {
+    name: "Read by Edit rules",
+    kind: "path",
+    subject: "Read",
+    universe: [anyPath],
+    rules: {
+      deny: isExact ? [] : pathRules(read.deny, "deny", all),
+      ask: isExact ? [] : pathRules(read.ask, "ask", all),
+      allow: [...pathRules(edit.allow, "allow", all), ...freePaths(policy)],
+    },
+    allowOnly: true,
+    byDefault: workingPaths(policy),
+  };
 }
 
 /** SEMANTICS WD-1 */
@@ -236,13 +297,12 @@ function workingPaths({ workingDirectories }: Policy): RuleTexts {
 
 const caseFolded = { folded: true, universe: [anyFoldedPath] } as const;
 
-/** `bare`: rules for every path count too; a bare Read deny takes reading away, not writing. SEMANTICS PATH-3 */
+/** @param bare rules for every path count too; a bare Read deny takes reading away, not writing. SEMANTICS PATH-3 */
 function pathRules(
   index: PathIndex,
   effect: Effect,
-  keep: (entry: PathEntry) => boolean,
-  decomposed: boolean,
-  bare: boolean,
+  { keep, lists: kind = "whole", decomposed = false }: Choice,
+  bare = true,
 ): RuleTexts[] {
   const { entries, lists, everything: covering } = index.contents;
   const found: RuleTexts[] = bare
@@ -253,11 +313,12 @@ function pathRules(
   };
   entries.forEach(add);
   for (const list of lists) {
-    if (list.some(({ negated }) => negated)) {
-      const kept = list.filter(keep);
+    if (!list.some(({ negated }) => negated)) list.forEach(add);
+    else if (kind !== "none") {
+      const kept = kind === "filtered" ? list.filter(keep) : list;
       if (kept.length > 0 && !(decomposed && kept.every(isPlain)))
         found.push(listRule(kept, effect, decomposed));
-    } else list.forEach(add);
+    }
   }
   return found;
 }
@@ -345,7 +406,7 @@ function toolArea(policy: Policy): Area {
     key: "needs no permission",
     texts: () => union(byDefault.map(({ name }) => textOnly(name))),
   };
-  const free = isUnrestricted(policy) ? [always, harmless] : [harmless];
+  const free = isUnrestricted(policy) && !policy.blockReadsOutside ? [always, harmless] : [harmless];
   return {
     name: "tools",
     kind: "tool",

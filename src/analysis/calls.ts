@@ -137,7 +137,11 @@ function powershellCommand(text: string): string {
   return words[0]!.startsWith("'") ? `& ${words.join(" ")}` : words.join(" ");
 }
 
-function pathCalls({ subject, moved, folded }: Area, text: string, start: string): readonly ToolCall[] {
+function pathCalls(
+  { subject, moved, folded, below }: Area,
+  text: string,
+  start: string,
+): readonly ToolCall[] {
   let path = pathOfText(text);
   if (text.endsWith(directoryMark) && path !== "/") path += "/";
   // working directories are compared with their own case
@@ -148,7 +152,9 @@ function pathCalls({ subject, moved, folded }: Area, text: string, start: string
     path = elsewhere + path.slice(start.length);
   }
   if (subject === "Cd") return [{ tool: "Cd", input: { path } }];
-  return [{ tool: subject, input: { file_path: path } }];
+  const own = { tool: subject, input: { file_path: path } };
+  const above = path.slice(0, path.replace(/\/$/, "").lastIndexOf("/")) || "/";
+  return below ? [own, { tool: "Bash", input: { command: `rm -r ${shellWord(above)}` } }] : [own];
 }
 
 /** Characters that make a call another kind of call: options, other directories. */

@@ -205,21 +205,24 @@ class Comparison {
   }
 
   /**
-   * Whether the allow rules of both sides, which alone differ, cover no more than what needs no rule. Only then: with a
-   * rule for other files beside it, a link from the one to the other would be covered by the two together.
+   * Whether the allow rules of both sides, which alone differ, cover no more than what needs no rule, or what the same Edit
+   * rules of both allow. Only then: with a rule for other files beside it, a link from the one to the other would be
+   * covered by the two together.
    */
-  private areOnlyWorking({ older, newer, differOnlyInAllow }: Sides): boolean {
-    if (!differOnlyInAllow || newer.byDefault === undefined || older.byDefault?.key !== newer.byDefault.key)
-      return false;
-    return [older, newer].every(({ rules, universe }) => {
-      const restricted = [...rules.deny, ...rules.ask].filter(({ partly }) => partly === undefined);
-      const covered = restricted.map((rule) => rule.texts({ asciiWildcards: true }));
-      const query = {
-        within: [union(rules.allow.map((rule) => rule.texts())), ...universe],
-        without: [newer.byDefault!.texts(), ...covered],
-      };
-      return shortest(query, { stepsMax: this.stepsMax }).found === "none";
-    });
+  private areOnlyWorking(sides: Sides): boolean {
+    const { older, newer, differOnlyInAllow } = sides;
+    if (!differOnlyInAllow) return false;
+    return sides.grants.some((granted) =>
+      [older, newer].every(({ rules, universe }) => {
+        const restricted = [...rules.deny, ...rules.ask].filter(({ partly }) => partly === undefined);
+        const covered = restricted.map((rule) => rule.texts({ asciiWildcards: true }));
+        const query = {
+          within: [union(rules.allow.map((rule) => rule.texts())), ...universe],
+          without: [granted, ...covered],
+        };
+        return shortest(query, { stepsMax: this.stepsMax, pool: this.pool }).found === "none";
+      }),
+    );
   }
 
   private compareArea(older: Area, newer: Area): void {
@@ -364,6 +367,17 @@ class Sides {
     return this.madeGround;
   }
 
+  /** What is allowed besides, the same on both sides. */
+  get grants(): readonly Automaton[] {
+    const [old, now] = [this.older.byDefault, this.newer.byDefault];
+    const grants = old !== undefined && now?.key === old.key ? [now.texts()] : [];
+    const [before, after] = [this.older.alsoAllowed ?? [], this.newer.alsoAllowed ?? []];
+    const isSame = notIn(before, after).length === 0 && notIn(after, before).length === 0;
+    return isSame && after.length > 0 && !after.some(({ partly }) => partly !== undefined)
+      ? [...grants, union(after.map((rule) => rule.texts()))]
+      : grants;
+  }
+
   get allowSame(): boolean {
     return this.only.old.allow.length === 0 && this.only.new.allow.length === 0;
   }
@@ -408,6 +422,13 @@ class Sides {
     return automaton;
   }
 
+  /** For Cd that no allow rule matches is a deny, so an ask rule does not stand before an allow rule. SEMANTICS CD-1 */
+  private decidesBefore(list: Effect, outcome: Outcome, from: Outcome, to: Outcome): boolean {
+    if (!comesBefore(list, outcome)) return false;
+    const isAllow = !comesBefore(from, "allow") && !comesBefore(to, "allow");
+    return !(this.newer.subject === "Cd" && isAllow && list === "ask");
+  }
+
   private without(from: Outcome, to: Outcome, certain: boolean): Automaton {
     const key = `${from} ${to} ${certain}`;
     const made = this.left.get(key);
@@ -420,7 +441,7 @@ class Sides {
       [from, this.older],
       [to, this.newer],
     ] as const) {
-      for (const effect of lists.filter((list) => comesBefore(list, outcome))) {
+      for (const effect of lists.filter((list) => this.decidesBefore(list, outcome, from, to))) {
         for (const rule of area.rules[effect]) {
           if (certain && rule.partly !== undefined) continue;
           rules.set(`${effect} ${rule.key}`, rule.texts(effect === "allow" ? {} : { asciiWildcards }));

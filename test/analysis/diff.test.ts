@@ -50,7 +50,8 @@ const equal: readonly (readonly [Rules, Rules])[] = [
   [["deny Read(//etc/**)"], ["deny Read(//etc/**)", "deny Read(//etc/ssh/**)"]],
   [["deny Read(//x/a)", "deny Read(//x/b)"], ["deny Read(//x/[ab])"]],
   [["allow Read(src/**)"], []],
-  [["deny Edit(//x/**)", "allow Edit(//x/y)"], ["deny Edit(//x/**)"]],
+  [["deny Read(//x/**)", "allow Edit(//x/y)"], ["deny Read(//x/**)"]],
+  [["allow Edit(//x/**)", "allow Read(//x/y)"], ["allow Edit(//x/**)"]],
   [["allow WebFetch"], ["allow WebFetch(domain:*)"]],
   [["deny WebFetch(domain:*.a.com)"], ["deny WebFetch(domain:*.a.com)", "deny WebFetch(domain:b.a.com)"]],
   [["deny mcp__a"], ["deny mcp__a__*"]],
@@ -110,6 +111,26 @@ const changed: readonly Row[] = [
   [[], ["allow WebSearch"], "looser", ["none → allow: WebSearch"]],
   [["deny Agent(x)"], ["deny Agent(y)"], "both", ["deny → allow: Agent x", "allow → deny: Agent y"]],
   [["allow Skill(x)"], ["allow Skill(x *)"], "looser", ["none → allow: Skill x x"]],
+  // who may edit may read, and to deny reading does not reach below what is removed
+  [
+    ["deny Edit(//x/**)", "allow Edit(//x/y)"],
+    ["deny Edit(//x/**)"],
+    "stricter",
+    ["allow → none: Read /x/y"],
+  ],
+  [
+    ["deny Edit(//x/**)"],
+    ["deny Read(//x/**)"],
+    "both",
+    ["none → allow: rm -r / (PermissionRequest)", "none → deny: Read /x"],
+  ],
+  // with an allow rule for Cd what none matches is denied before anything asks
+  [
+    ["ask Cd(//x)", "allow Cd(//y)", "allow Cd(//x)"],
+    ["ask Cd(//x)", "allow Cd(//y)"],
+    "stricter",
+    ["ask → deny: Cd /x"],
+  ],
   [["ask Cd(//x)"], [], "looser", ["ask → allow: Cd /x (PermissionRequest)"]],
 ];
 
