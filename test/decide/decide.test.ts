@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+import { limits } from "../../src/base/limits.ts";
+import { escaped } from "../../src/decide/reasons.ts";
+import {
+  type Circumstances,
+  compile,
+  decide,
+  emptyLayer,
+  type Session,
+  type ToolCall,
+  toolRemoved,
+} from "../../src/index.ts";
+import { layerOf } from "../../src/settings/index.ts";
+
+const linux: Session = { world: { platform: "linux", home: "/home/dana", cwd: "/srv/app" } };
+
+function policyOf(permissions: object = {}, session: Session = linux) {
+  return compile([layerOf({ permissions }, "user").layer], session).policy;
+}
+
+function bash(command: string): ToolCall {
+  return { tool: "Bash", input: { command } };
+}
+
+describe("a text for a person", () => {
+  test.each([
+    ["a b", "a b"],
+    ["a\nb\tc\rd", "a\\nb\\tc\\rd"],
+  ])("%j", (text, shown) => expect(escaped(text)).toBe(shown));
+
+  test.each([
+    [0x00, 0x1f],
+    [0x7f, 0xa0],
+    [0xad, 0xad],
+    [0x200b, 0x200f],
+    [0x2028, 0x202f],
+    [0x205f, 0x206f],
+    [0x3000, 0x3000],
+    [0xfeff, 0xfeff],
+    [0xd800, 0xdfff],
+  ])("spells out U+%s to U+%s", (first, last) => {
+    const shown = (code: number) => escaped(String.fromCodePoint(code));
+    for (const code of [first, last]) {
+      const short = code === 0 ? "0" : code.toString(16);
+      expect(shown(code)).toBe(`\\u{${short}}`);
+    }
+    for (const code of [first - 1, last + 1])
+      if (code > 0) expect(shown(code)).toBe(String.fromCodePoint(code));
+  });
+});
+
+describe("SEMANTICS EVAL-6, EVAL-7: a tool that is taken away", () => {
+  test.each<readonly [deny: string, tool: string, removed: boolean]>([
+    ["Bash", "Bash", true],
+    ["Bash", "Read", false],
+    ["Bash(ls)", "Bash", false],
+    ["*", "Bash", true],
+    ["*", "EndConversation", true],
+    ["EndConversation", "EndConversation", false],
+    ["E*", "EndConversation", false],
+    ["mcp__a", "mcp__a__b", true],
+  ])("deny %s, %s: %s", (deny, tool, removed) => {
+    expect(toolRemoved(policyOf({ deny: [deny] }), tool)).toBe(removed);
+  });
+});
+
+describe("SEMANTICS EVAL-11: a call that cannot be judged", () => {
+  const hostile = (tool: unknown): ToolCall =>
+    ({
+      tool,
+      get input(): unknown {
+        throw new Error("no input");
+      },
+    }) as ToolCall;
+
+  test.each<readonly [what: string, deny: readonly string[], call: unknown, effect: string, reason: object]>([
+    [
+      "a tool that is no text",
+      [],
+      { tool: 7 },
+      "ask",
+      { unknown: "its tool is no text", act: { kind: "use", text: "" } },
+    ],
+    ["no call", [], undefined, "ask", { act: { kind: "use", text: "" } }],
+    [
+      "a call that throws",
+      [],
+      hostile("Bash"),
+      "ask",
+      { unknown: "no input", act: { kind: "use", text: "Bash" } },
+    ],
+    ["a call that throws, of another tool", ["Read"], hostile("Bash"), "ask", { unknown: "no input" }],
+  ])("%s asks", (_, deny, call, effect, reason) => {
+    const decision = decide(policyOf({ deny }), call as ToolCall);
+    expect(decision.effect).toBe(effect);
+    expect(decision.reasons).toMatchObject([
+      { effect, because: "EVAL-11", message: "the call cannot be judged", ...reason },
+    ]);
+    expect(decision.suggestions).toEqual([]);
+  });
+
+  test("a deny of its tool needs no input", () => {
+    const decision = decide(policyOf({ deny: ["Bash"] }), hostile("Bash"));
+    expect(decision).toMatchObject({ effect: "deny", reasons: [{ because: "EVAL-2" }], suggestions: [] });
+  });
+});
+
+describe("what is said", () => {
+  test("is there as JSON", () => {
+    const decision = decide(policyOf(), bash("make a"));
+    const { effect, reasons, suggestions } = decision;
+    expect(JSON.parse(JSON.stringify(decision))).toEqual({ effect, reasons, suggestions });
+    expect([effect, reasons.length, suggestions.length]).toEqual(["ask", 1, 1]);
+  });
+
+  test("names the place of the rule, and shares nothing with the policy", () => {
+    const { policy } = compile([layerOf({ permissions: { deny: ["Bash"] } }, "user").layer], linux);
+    const placeOf = () => decide(policy, bash("a")).reasons[0]!.rule!.place;
+    const place = { ...placeOf() };
+    expect(place).toMatchObject({ line: expect.any(Number), column: expect.any(Number) });
+    Object.assign(placeOf(), { line: -1 });
+    expect(placeOf()).toEqual(place);
+  });
+
+  test("is said once", () => {
+    const { reasons } = decide(policyOf(), bash("for x in a b; do make x; done; make x; make y"));
+    const texts = reasons.map(({ act }) => `${act.text} ${act.span?.start}`);
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.length).toBeGreaterThan(2);
+  });
+});
+
+describe("SEMANTICS SYN-18: the rules that would allow it", () => {
+  const root: Session = { world: { platform: "linux", cwd: "/" } };
+  const read = (file_path: string) => ({ tool: "Read", input: { file_path } });
+  const write = (file_path: string) => ({ tool: "Write", input: { file_path, content: "" } });
+  const rows: readonly (readonly [call: ToolCall, rules: readonly string[], session?: Session])[] = [
+    [bash("make a; make b; make a"), ["Bash(make a)", "Bash(make b)"]],
+    [bash("a; b; c; d; e"), ["Bash(a)", "Bash(b)", "Bash(c)", "Bash(d)", "Bash(e)"]],
+    [bash("a; b; c; d; e; f"), []],
+    [bash("make $X"), ["Bash(make $X)"]],
+    [bash("$X"), []],
+    [bash("make 'a\nb'"), []],
+    [{ tool: "WebFetch", input: { url: "https://a.example/x" } }, ["WebFetch(domain:a.example)"]],
+    [{ tool: "WebFetch", input: { url: "https://u@a.example/x" } }, []],
+    [{ tool: "Skill", input: { skill: "deploy" } }, ["Skill(deploy)"]],
+    [{ tool: "WebSearch", input: {} }, ["WebSearch"]],
+    [{ tool: "Odd tool", input: {} }, []],
+    [{ tool: "Odd(tool)", input: {} }, []],
+    [{ tool: "Odd*", input: {} }, []],
+    [{ tool: " Odd", input: {} }, []],
+    [{ tool: "mcp__a", input: {} }, []],
+    [{ tool: "Cd", input: { path: "/data" } }, []],
+    [read("/data/a"), ["Read(//data/a)"]],
+    [read("/home/dana/a"), ["Read(~/a)"]],
+    [read("/home/dana"), ["Read(//home/dana)"]],
+    [read("~bob/a"), []],
+    [read("/data/a[b]*"), ["Read(//data/a\\[b]\\*)"]],
+    [write("/srv/app/a/b"), ["Edit(./a/b)"]],
+    [write("/srv/app"), ["Edit(//srv/app)"]],
+    [write("/"), []],
+    [write("/a/b"), ["Edit(./a/b)"], root],
+    [bash("cat /data/*"), []],
+  ];
+  for (const [call, rules, session] of rows) {
+    test(JSON.stringify(call), () => {
+      const decision = decide(policyOf({}, session), call);
+      expect(decision.effect).toBe("ask");
+      expect(decision.suggestions.map(({ rule }) => rule)).toEqual(rules);
+    });
+  }
+
+  test("a link has more names than one rule", () => {
+    const links = (path: string) => (path === "/data/l" ? "/data/x" : null);
+    const policy = policyOf({}, { world: { ...linux.world, links } });
+    expect(decide(policy, read("/data/l"))).toMatchObject({ effect: "ask", suggestions: [] });
+  });
+});
+
+describe("hooks, and settings that are not there whole", () => {
+  const answers = (effect: "allow" | "deny"): Circumstances => ({
+    hooks: [{ event: "PermissionRequest", effect }],
+  });
+  test.each([
+    ["make a", [], "allow", "allow"],
+    ["make a", ["Bash(make *)"], "allow", "ask"],
+    ["make a; make b", ["Bash(make b)"], "allow", "ask"],
+    ["make a", [], "deny", "deny"],
+    ["ls", [], "deny", "allow"],
+  ] as const)("`%s`, ask %j, a prompt that is answered with %s: %s", (command, ask, answer, effect) => {
+    expect(decide(policyOf({ ask }), bash(command), answers(answer)).effect).toBe(effect);
+  });
+
+  test("SEMANTICS MAN-22: a policy that is not confirmed asks, but for tools that only read", () => {
+    const place = { line: 1, column: 1, endColumn: 2 };
+    const unconfirmed = {
+      code: "remote-not-confirmed",
+      severity: "error",
+      message: "no policy yet",
+      ...place,
+    } as const;
+    const layers = [
+      { ...emptyLayer("managed"), unconfirmed },
+      layerOf({ permissions: { allow: ["Bash"] } }, "user").layer,
+    ];
+    const { policy } = compile(layers, linux);
+    const decision = decide(policy, bash("make a"));
+    expect(decision.effect).toBe("ask");
+    expect(decision.reasons[0]).toMatchObject({ because: "MAN-22", message: "no policy yet" });
+    expect(decision.suggestions).toEqual([]);
+    expect(decide(policy, { tool: "Read", input: { file_path: "/srv/app/a" } }).effect).toBe("allow");
+    expect(decide(policy, bash("make a"), answers("allow")).effect).toBe("ask");
+  });
+});
+
+describe("a command that was decided before", () => {
+  const calls: readonly (readonly [ToolCall, Circumstances?])[] = [
+    [bash("make a")],
+    [bash("make a"), { hooks: [] }],
+    [bash("make a"), { willRunSandboxed: false }],
+    [bash("make a"), { hooks: [{ event: "PreToolUse", effect: "deny" }] }],
+    [bash("make a"), { hooks: [{ event: "PreToolUse", effect: "allow" }] }],
+    [bash("cat a"), { cwd: "/data" }],
+    [bash("cat a")],
+    [bash("cat a"), { cwd: "/srv/app" }],
+    [{ tool: "Monitor", input: { command: "make a" } }],
+    [{ tool: "Bash", input: { command: 7 } }],
+    [bash(`echo ${"a".repeat(limits.memoTextLengthMax)}`)],
+  ];
+  test("is decided as if it were new", () => {
+    const once = policyOf({ allow: ["Monitor"] });
+    for (let round = 0; round < 3; round++) {
+      for (const [call, circumstances] of calls) {
+        const again = decide(once, call, circumstances);
+        const anew = decide(policyOf({ allow: ["Monitor"] }), call, circumstances);
+        expect(again.effect).toBe(anew.effect);
+        expect(again.reasons).toEqual(anew.reasons);
+      }
+    }
+  });
+});
