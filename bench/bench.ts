@@ -68,12 +68,12 @@ function now(): number {
   return (user + system) / 1_000;
 }
 
-/** How long one sample should at least last, so that reading the clock does not count: in nanoseconds. */
-const sampleTime = 50_000;
+/** How long one sample should at least last, so that reading the clock does not count: in milliseconds. */
+const sampleTime = 0.05;
 const timesMax = 512;
 
-/** Where nobody reads the answers, they could be left out. */
-let sink: unknown;
+/** The last answer: where nobody could read it, it could be left out. */
+export let sink: unknown;
 
 /** The same input in every run, but in strings of its own. */
 export function repeated<Input>(run: (input: Input) => unknown, input: Input): Task {
@@ -88,37 +88,43 @@ export function firstSeen<Input>(run: (input: Input) => unknown, inputOf: (n: nu
   return timed(run, () => inputOf(made++));
 }
 
-/** After a warm-up; each input comes from the JSON parser, as a host has it, so nobody has hashed its strings yet. */
+/**
+ * Warms up, for 2,000 runs or 80 ms, and finds out how many runs make one sample. Each input comes from the JSON parser, as
+ * a host has it, so nobody has hashed its strings yet.
+ */
 function timed<Input>(run: (input: Input) => unknown, inputOf: () => Input): Task {
-  const batch = (length: number) => JSON.parse(JSON.stringify(Array.from({ length }, inputOf))) as Input[];
-  const warm = batch(timesMax);
-  const times = timesFor(run, (i) => warm[i % timesMax]!);
+  let times = 1;
   let inputs: readonly Input[] = [];
-  return {
-    times,
-    prepare: () => {
-      inputs = batch(times);
-    },
-    sample: () => {
-      for (const input of inputs) sink = run(input);
-    },
+  const prepare = (): void => {
+    inputs = JSON.parse(JSON.stringify(Array.from({ length: times }, inputOf)));
   };
+  const sample = (): void => {
+    for (const input of inputs) sink = run(input);
+  };
+  const elapsed = (): number => {
+    prepare();
+    const begin = now();
+    sample();
+    return now() - begin;
+  };
+  for (let runs = 0, spent = 0; runs < 2_000 && spent < 80; runs += times) {
+    const took = elapsed();
+    spent += took;
+    if (took < sampleTime && times < timesMax) times *= 2;
+  }
+  // the least of three: the compiler still works beside it
+  while (times < timesMax && Math.min(elapsed(), elapsed(), elapsed()) < sampleTime) times *= 2;
+  return { times, prepare, sample };
 }
 
-/** Warms up, for 2,000 runs or 80 ms, and says how many runs make one sample. */
-function timesFor<Input>(run: (input: Input) => unknown, input: (i: number) => Input): number {
-  const end = now() + 80;
-  let runs = 0;
-  for (; runs < 2 || (runs < 2_000 && now() < end); runs++) sink = run(input(runs));
-  const sample = (times: number): number => {
+/** Runs on, until the compiler has done what it will: for what takes long, and is asked before all else. */
+export function warmUp({ prepare, sample }: Task, milliseconds: number): void {
+  for (let spent = 0; spent < milliseconds; ) {
+    prepare();
     const begin = now();
-    for (let i = 0; i < times; i++) sink = run(input(runs++));
-    return (now() - begin) * 1e6;
-  };
-  // the least of three: the compiler still works beside it
-  let times = 1;
-  while (times < timesMax && Math.min(sample(times), sample(times), sample(times)) < sampleTime) times *= 2;
-  return times;
+    sample();
+    spent += now() - begin;
+  }
 }
 
 /** How long one task is timed in one round, in milliseconds; a long one is run once. */
@@ -207,9 +213,4 @@ export function table(rows: readonly (readonly string[])[]): readonly string[] {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
       .join("  "),
   );
-}
-
-/** For the compiler: what was answered last. */
-export function lastAnswer(): unknown {
-  return sink;
 }

@@ -7,6 +7,7 @@ import {
   type Row,
   repeated,
   type Task,
+  warmUp,
 } from "./bench.ts";
 import type { Answer } from "./contenders/contender.ts";
 import { contenders } from "./contenders/index.ts";
@@ -19,6 +20,7 @@ const answerMax = 25;
 const sizes = [20, 100, 1_000, 10_000];
 
 async function* rows({ rounds, short }: Effort): AsyncIterable<Row> {
+  await warmUpAll(short ? 0 : 200);
   for (const subject of subjects)
     for (const rules of short ? [20] : sizes)
       for (const place of places) {
@@ -49,6 +51,16 @@ async function* rows({ rounds, short }: Effort): AsyncIterable<Row> {
           };
         }
       }
+}
+
+/** Every contender answers every question for a while, or what is asked first would be asked of cold code. */
+async function warmUpAll(milliseconds: number): Promise<void> {
+  for (const subject of subjects)
+    for (const { lacks, compile } of contenders) {
+      if (lacks(subject.question(0)) !== undefined) continue;
+      const answer = await compile(ruleSetOf(subject, 20, "last"));
+      warmUp(firstSeen(answer, subject.question), milliseconds);
+    }
 }
 
 function taskOf(answer: Answer, subject: Subject, text: "repeated" | "first seen"): Task {

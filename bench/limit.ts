@@ -7,6 +7,7 @@ import {
   type Row,
   repeated,
   type Task,
+  warmUp,
 } from "./bench.ts";
 import { layerOf, session } from "./layer.ts";
 import type { Question } from "./question.ts";
@@ -25,10 +26,12 @@ export function limitTasks(question: (n: number) => Question, text: "repeated" |
   const decided = ({ call }: Question) => decide(policy, call).effect;
   const taskOf = (run: (question: Question) => unknown): Task =>
     text === "repeated" ? repeated(run, question(0)) : firstSeen(run, question);
-  return new Map([
+  const tasks = new Map([
     ["toolgate", taskOf(decided)],
     ["one pass", taskOf(hashed)],
   ]);
+  for (const task of tasks.values()) warmUp(task, 100);
+  return tasks;
 }
 
 function* rows({ rounds }: Effort): Iterable<Row> {
