@@ -17,8 +17,8 @@ import { collect, type Test } from "./tests.ts";
 const folders = ["rule", "match", "policy", "decide", "conformance", "admin"];
 const laws = "./test/laws/reference.test.ts";
 
-/** Left out: it counts steps by the million. */
-const costly = "path-steps.test.ts";
+/** Tests that are left out by what is in their names: they make or count steps by the million. */
+const costly = ["path-steps.test.ts", "hostile sizes", "take too many steps", "the steps of a search"];
 
 /** How many of its inputs a property draws: it shows a mutant with few or, mostly, not at all. */
 const factor = Number(process.env["FC_FACTOR"]);
@@ -188,7 +188,7 @@ function messageOf(error: unknown): string {
 async function loader(): Promise<Load> {
   const testsIn = (folder: string) =>
     readdirSync(`test/${folder}`)
-      .filter((name) => name.endsWith(".test.ts") && name !== costly)
+      .filter((name) => name.endsWith(".test.ts"))
       .map((name) => `./test/${folder}/${name}`);
   const files = [...folders.flatMap(testsIn), laws];
   const { outputFiles } = await build({
@@ -230,7 +230,7 @@ async function loader(): Promise<Load> {
       const requireHere = (name: string) =>
         name === "vitest" ? vitest : name === "fast-check" ? properties : requireReal(name);
       compileFunction(covers ? covering : plain, ["require", "startFile"])(requireHere, startFile);
-    });
+    }).filter(({ id }) => !costly.some((part) => id.includes(part)));
 }
 
 /** Nobody reads the smallest input that shows a mutant, so none is sought. A law has a seed, and has its share drawn. */
