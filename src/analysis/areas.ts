@@ -12,7 +12,7 @@ import type { ToolIndex } from "../policy/tool-index.ts";
 import type { ToolPattern } from "../rule/rule.ts";
 import { defaultOf, tools } from "../rule/tools.ts";
 import { foldOf, isAscii } from "../world/path-fold.ts";
-import { type Automaton, everything, sequence, textOnly, union, Writer } from "./automaton.ts";
+import { type Automaton, complement, everything, sequence, textOnly, union, Writer } from "./automaton.ts";
 import { allBut, setOf, single } from "./character-set.ts";
 import { commandTexts } from "./command-texts.ts";
 import { hostTexts, nameTexts, ruledNames, toolTexts } from "./name-texts.ts";
@@ -57,8 +57,8 @@ export type Area = {
   readonly holds?: string;
   /** Its deny and ask rules are those of an area that is compared itself. */
   readonly allowOnly?: true;
-  /** Rules of another list, each of which allows the same if it matches all names of a path. */
-  readonly alsoAllowed?: readonly RuleTexts[];
+  /** Lists behind which an allow rule counts all the same. */
+  readonly seenThrough?: readonly ("deny" | "ask")[];
   /** What is allowed without a rule, where links do not lead out of it. */
   readonly byDefault?: RuleTexts;
 };
@@ -81,7 +81,7 @@ export function areasOf(policy: Policy): readonly Area[] {
 }
 
 /** Where settings could not be had every call asks that no rule denies, whatever other rules say. SEMANTICS EVAL-11 */
-function denying({ byDefault: _, alsoAllowed: __, ...area }: Area): Area {
+function denying({ byDefault: _, ...area }: Area): Area {
   return { ...area, rules: { deny: area.rules.deny, ask: [], allow: [] } };
 }
 
@@ -216,10 +216,14 @@ function familyAreas(
     allow: [],
   });
   const allowing = [...pathRules(allow, "allow", all), ...(family === "Cd" ? [] : freePaths(policy))];
-  const byDefault =
+  const more: Partial<Area> =
     family === "Read"
-      ? { byDefault: workingPaths(policy), alsoAllowed: pathRules(policy.edit.allow, "allow", all) }
-      : {};
+      ? // whether `cd` may go there no deny or ask rule is asked. SEMANTICS RO-5
+        { byDefault: workingPaths(policy), seenThrough: ["deny", "ask"] }
+      : // where Cd has allow rules, what none matches is denied before anything asks. SEMANTICS CD-1
+        family === "Cd"
+        ? { seenThrough: ["ask"] }
+        : {};
   const area = (name: string, rules: ByEffect<readonly RuleTexts[]>, more: Partial<Area> = {}): Area => {
     return { name, kind: "path", subject: family, universe: [anyPath], rules, ...more };
   };
@@ -229,7 +233,7 @@ function familyAreas(
   const also = beside === undefined ? [] : pathRules(beside, "deny", all, false);
   const main = foldsCase
     ? [
-        area(`${family} allowed`, { deny: [], ask: [], allow: allowing }, byDefault),
+        area(`${family} allowed`, { deny: [], ask: [], allow: allowing }, more),
         area(
           `${family} without case`,
           restricting({ keep: ({ exact }) => !exact, lists: "whole" }),
@@ -242,7 +246,7 @@ function familyAreas(
         ),
       ]
     : [
-        area(family, { ...own, deny: [...own.deny, ...also], allow: allowing }, byDefault),
+        area(family, { ...own, deny: [...own.deny, ...also], allow: allowing }, more),
         ...(beside === undefined ? [] : [area(`${family} and below`, own, { folded: true, below: true })]),
       ];
   return [
@@ -274,6 +278,8 @@ function readByEditRules(policy: Policy): Area {
     },
     allowOnly: true,
     byDefault: workingPaths(policy),
+    // what no allow rule matches is then denied, whatever asks. SEMANTICS WD-4
+    ...(policy.blockReadsOutside ? { seenThrough: ["deny", "ask"] } : {}),
   };
 }
 
@@ -393,6 +399,9 @@ export const withFinerActs: ReadonlySet<string> = new Set(
   tools.filter(({ specifier }) => specifier !== "none").map(({ name }) => name),
 );
 
+/** No rule that names it counts for this tool. SEMANTICS EVAL-7 */
+const ruledTools: Automaton = complement(textOnly("EndConversation"));
+
 function toolArea(policy: Policy): Area {
   const rules = byEffect((effect) =>
     policy.tools[effect].all.map(({ tool, value }) => ({
@@ -411,8 +420,9 @@ function toolArea(policy: Policy): Area {
     name: "tools",
     kind: "tool",
     subject: "",
-    universe: [],
+    universe: [ruledTools],
     rules: { ...rules, allow: [...rules.allow, ...free] },
+    ...(policy.blockReadsOutside ? { seenThrough: ["ask"] } : {}),
   };
 }
 

@@ -154,7 +154,8 @@ function pathCalls(
   if (subject === "Cd") return [{ tool: "Cd", input: { path } }];
   const own = { tool: subject, input: { file_path: path } };
   const above = path.slice(0, path.replace(/\/$/, "").lastIndexOf("/")) || "/";
-  return below ? [own, { tool: "Bash", input: { command: `rm -r ${shellWord(above)}` } }] : [own];
+  if (below) return [own, { tool: "Bash", input: { command: `rm -r ${shellWord(above)}` } }];
+  return subject === "Read" ? [own, { tool: "Bash", input: { command: `cd ${shellWord(path)}` } }] : [own];
 }
 
 /** Characters that make a call another kind of call: options, other directories. */

@@ -205,24 +205,23 @@ class Comparison {
   }
 
   /**
-   * Whether the allow rules of both sides, which alone differ, cover no more than what needs no rule, or what the same Edit
-   * rules of both allow. Only then: with a rule for other files beside it, a link from the one to the other would be
-   * covered by the two together.
+   * Whether the allow rules of both sides, which alone differ, cover no more than what needs no rule. Only then: with a
+   * rule for other files beside it, a link from the one to the other would be covered by the two together.
    */
   private areOnlyWorking(sides: Sides): boolean {
-    const { older, newer, differOnlyInAllow } = sides;
-    if (!differOnlyInAllow) return false;
-    return sides.grants.some((granted) =>
-      [older, newer].every(({ rules, universe }) => {
-        const restricted = [...rules.deny, ...rules.ask].filter(({ partly }) => partly === undefined);
-        const covered = restricted.map((rule) => rule.texts({ asciiWildcards: true }));
-        const query = {
-          within: [union(rules.allow.map((rule) => rule.texts())), ...universe],
-          without: [granted, ...covered],
-        };
-        return shortest(query, { stepsMax: this.stepsMax, pool: this.pool }).found === "none";
-      }),
-    );
+    const { older, newer, differOnlyInAllow, hiding } = sides;
+    const byDefault = newer.byDefault;
+    if (!differOnlyInAllow || byDefault === undefined || older.byDefault?.key !== byDefault.key) return false;
+    return [older, newer].every(({ rules, universe }) => {
+      const restricted = hiding
+        .flatMap((effect) => rules[effect])
+        .filter(({ partly }) => partly === undefined);
+      const query = {
+        within: [union(rules.allow.map((rule) => rule.texts())), ...universe],
+        without: [byDefault.texts(), ...restricted.map((rule) => rule.texts({ asciiWildcards: true }))],
+      };
+      return shortest(query, { stepsMax: this.stepsMax, pool: this.pool }).found === "none";
+    });
   }
 
   private compareArea(older: Area, newer: Area): void {
@@ -367,15 +366,10 @@ class Sides {
     return this.madeGround;
   }
 
-  /** What is allowed besides, the same on both sides. */
-  get grants(): readonly Automaton[] {
-    const [old, now] = [this.older.byDefault, this.newer.byDefault];
-    const grants = old !== undefined && now?.key === old.key ? [now.texts()] : [];
-    const [before, after] = [this.older.alsoAllowed ?? [], this.newer.alsoAllowed ?? []];
-    const isSame = notIn(before, after).length === 0 && notIn(after, before).length === 0;
-    return isSame && after.length > 0 && !after.some(({ partly }) => partly !== undefined)
-      ? [...grants, union(after.map((rule) => rule.texts()))]
-      : grants;
+  /** Lists of which a rule that matches makes allow rules count for nothing. */
+  get hiding(): readonly ("deny" | "ask")[] {
+    const both = (["deny", "ask"] as const).filter((list) => !(this.older.seenThrough ?? []).includes(list));
+    return both.filter((list) => !(this.newer.seenThrough ?? []).includes(list));
   }
 
   get allowSame(): boolean {
@@ -422,11 +416,11 @@ class Sides {
     return automaton;
   }
 
-  /** For Cd that no allow rule matches is a deny, so an ask rule does not stand before an allow rule. SEMANTICS CD-1 */
+  /** Whether a list decides before an outcome is reached, so that what it matches is left out. */
   private decidesBefore(list: Effect, outcome: Outcome, from: Outcome, to: Outcome): boolean {
     if (!comesBefore(list, outcome)) return false;
     const isAllow = !comesBefore(from, "allow") && !comesBefore(to, "allow");
-    return !(this.newer.subject === "Cd" && isAllow && list === "ask");
+    return !isAllow || list === "allow" || this.hiding.includes(list);
   }
 
   private without(from: Outcome, to: Outcome, certain: boolean): Automaton {

@@ -51,13 +51,13 @@ const equal: readonly (readonly [Rules, Rules])[] = [
   [["deny Read(//x/a)", "deny Read(//x/b)"], ["deny Read(//x/[ab])"]],
   [["allow Read(src/**)"], []],
   [["deny Read(//x/**)", "allow Edit(//x/y)"], ["deny Read(//x/**)"]],
-  [["allow Edit(//x/**)", "allow Read(//x/y)"], ["allow Edit(//x/**)"]],
   [["allow WebFetch"], ["allow WebFetch(domain:*)"]],
   [["deny WebFetch(domain:*.a.com)"], ["deny WebFetch(domain:*.a.com)", "deny WebFetch(domain:b.a.com)"]],
   [["deny mcp__a"], ["deny mcp__a__*"]],
   [["deny mcp__a__*", "allow mcp__a__b"], ["deny mcp__a__*"]],
   [["deny Task(x)"], ["deny Agent(x)"]],
   [["allow TodoWrite"], []],
+  [["deny EndConversation"], []],
   [["deny Bash(timeout:1*)"], ["deny Bash(timeout:1*)", "deny Bash(timeout:1*)"]],
   [["ask PowerShell(remove-item *)"], ["ask PowerShell(Remove-Item *)"]],
   [
@@ -124,6 +124,13 @@ const changed: readonly Row[] = [
     "both",
     ["none → allow: rm -r / (PermissionRequest)", "none → deny: Read /x"],
   ],
+  [
+    ["allow Edit(//x/**)", "allow Read(//x/y)"],
+    ["allow Edit(//x/**)"],
+    "stricter",
+    ["allow → none: cd /x/y"],
+  ],
+  [["deny Read(//x/**)", "allow Read(//x/y)"], ["deny Read(//x/**)"], "stricter", ["allow → none: cd /x/y"]],
   // with an allow rule for Cd what none matches is denied before anything asks
   [
     ["ask Cd(//x)", "allow Cd(//y)", "allow Cd(//x)"],
@@ -170,6 +177,15 @@ describe("comparing policies", () => {
       expect(diffPolicies(after, before).verdict).toBe(mirrored[verdict]);
     });
   }
+
+  test("where reads outside are blocked an allow rule counts behind an ask rule", () => {
+    const blocked = { blockReadsOutsideWorkingDirectories: true };
+    const policy = (rules: Rules) => policyOf(rules, {}, blocked);
+    for (const allow of ["allow Edit(//x/y)", "allow Grep"]) {
+      const asks = ["ask Read(//x/**)", "ask Grep"];
+      expect(diffPolicies(policy([...asks, allow]), policy(asks)).verdict).toBe("stricter");
+    }
+  });
 
   test("a change names the rules that made it, with their places", () => {
     const [change] = diffPolicies(
