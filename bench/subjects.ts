@@ -49,16 +49,17 @@ function otherRule(i: number): Rule {
   }
 }
 
+/** Each of them new where `n` is: nothing that is known of one command helps with the next list. */
 const list = (n: number) =>
   [
-    "git status",
-    "ls src",
-    "cat README.md",
-    "git diff",
+    `git status src/${n}`,
+    `ls src/${n}`,
+    `cat README-${n}.md`,
+    `git diff src/${n}`,
     `grep -r TODO-${n} src`,
-    "head -5 a.txt",
-    "wc -l a.txt",
-    "pwd",
+    `head -5 a-${n}.txt`,
+    `wc -l a-${n}.txt`,
+    `sort b-${n}.txt`,
   ].join(" && ");
 
 /** Forty lines as an agent writes them: two files out of here-documents, one quoted and one not, and work around them. */
@@ -68,10 +69,10 @@ root=$(git rev-parse --show-toplevel)
 cd "$root/packages/shop"
 mkdir -p src/cart test/cart
 
-cat > src/cart/total.ts <<'EOF'
+cat > src/cart/total-${n}.ts <<'EOF'
 import { type Item, price } from "./item.ts";
 
-/** What the items cost together, in cents; ${n}. */
+/** What the items cost together, in cents. */
 export function total(items: readonly Item[]): number {
   let sum = 0;
   for (const item of items) {
@@ -84,23 +85,23 @@ export function total(items: readonly Item[]): number {
 export const shown = (cents: number): string => "$" + (cents / 100).toFixed(2);
 EOF
 
-cat > test/cart/total.test.ts <<EOF
+cat > test/cart/total-${n}.test.ts <<EOF
 // made on $(date +%F) by $USER
 import { expect, test } from "vitest";
-import { total } from "../../src/cart/total.ts";
+import { total } from "../../src/cart/total-${n}.ts";
 
 test("nothing costs nothing", () => {
   expect(total([])).toBe(0);
 });
 EOF
 
-for file in src/cart/total.ts test/cart/total.test.ts; do
+for file in src/cart/total-${n}.ts test/cart/total-${n}.test.ts; do
   npx prettier --check "$file" || npx prettier --write "$file"
 done
 # only what passes is kept
 if npx vitest run test/cart 2>&1 | tail -20; then
   git add src/cart test/cart
-  git commit -m 'cart: total of the items'
+  git commit -m 'cart: total of the items, ${n}'
 fi
 `;
 
