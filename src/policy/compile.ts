@@ -233,7 +233,7 @@ class Compiler {
       this.anchors,
       this.session,
     );
-    if (readings.length === 0 && !negated) this.reportUnanchored(rule, effect, written);
+    if (readings.length === 0 && !negated) this.reportUnanchored(compiled, written);
     for (const reading of readings) {
       // an allow is compared exactly, so it is read from each name of its directory. SEMANTICS SYM-4
       const bases = compared === "allow" ? this.spellingsOf(reading.base) : [reading.base];
@@ -263,7 +263,8 @@ class Compiler {
     }
   }
 
-  private reportUnanchored(rule: Rule, effect: Effect, written: string): void {
+  private reportUnanchored(compiled: CompiledRule, written: string): void {
+    const { effect, rule } = compiled;
     const home = written.startsWith("~");
     this.diagnostics.push({
       code: "managed-anchor-in-allow",
@@ -275,7 +276,7 @@ class Compiler {
       ...(home ? {} : { help: `write \`/${written}\` for a path from the file-system root` }),
     });
     // a deny that cannot be anchored still guards: every path may be meant
-    if (effect !== "allow") this.addToolRule({ effect: "ask", layer: "managed", broken: true, rule });
+    if (effect !== "allow") this.addToolRule({ ...compiled, effect: "ask", broken: true });
   }
 
   private pathPattern(
