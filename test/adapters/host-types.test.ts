@@ -12,12 +12,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { hostPackages } from "../hosts/built-package.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-/** The hosts' packages as `npm run hosts` installs them; only their types are looked at. */
-const packages = join(repository, "node_modules/.cache/toolgate-hosts/node_modules");
 const missing = ["@anthropic-ai/claude-agent-sdk", "@openai/agents", "ai", "@agentclientprotocol/sdk"].filter(
-  (name) => !existsSync(join(packages, name)),
+  (name) => !existsSync(join(hostPackages, name)),
 );
 
 /** Uses of the adapters where each host takes them; it is only compiled. */
@@ -65,7 +64,7 @@ test.skipIf(missing.length > 0)(
     try {
       mkdirSync(join(root, "node_modules"));
       for (const name of ["@anthropic-ai", "@openai", "ai", "@agentclientprotocol", "zod"])
-        symlinkSync(join(packages, name), join(root, "node_modules", name));
+        symlinkSync(join(hostPackages, name), join(root, "node_modules", name));
       writeFileSync(join(root, "uses.ts"), uses);
       writeFileSync(join(root, "package.json"), '{ "type": "module" }');
       writeFileSync(

@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Where `npm run hosts` installs agents and libraries that other people made. */
+export const hostPackages = join(repository, "node_modules/.cache/toolgate-hosts/node_modules");
+
 /** A folder with the package as it is built now, so that no test runs what an earlier build left behind. */
 export function builtPackage(): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "toolgate-built-")));

@@ -4,17 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { builtPackage } from "./built-package.ts";
+import { builtPackage, hostPackages } from "./built-package.ts";
 
 /** Gemini CLI as `npm run hosts` installs it. */
-const gemini = fileURLToPath(
-  new URL(
-    "../../node_modules/.cache/toolgate-hosts/node_modules/@google/gemini-cli/bundle/gemini.js",
-    import.meta.url,
-  ),
-);
+const gemini = join(hostPackages, "@google", "gemini-cli", "bundle", "gemini.js");
 const missing = !existsSync(gemini);
 
 /** What the model wants, one tool call a turn; then it has done. */
