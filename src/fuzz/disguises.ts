@@ -38,7 +38,6 @@ function disguised(command: string, script: Script): readonly (readonly [how: st
           ["behind sudo", `sudo ${command}`] as const,
           ["behind timeout", `timeout 5 ${command}`] as const,
           ["behind an assignment", `FOO=bar ${command}`] as const,
-          ["by its full path", `/usr/bin/${command}`] as const,
         ]
       : []),
   ];

@@ -93,6 +93,23 @@ export const universes: Readonly<Record<string, Universe>> = {
       "link/a",
     ].map((path) => ({ tool: "Read", input: { file_path: path } })),
   },
+  pathCrowds: {
+    // of patterns that share their directory some are kept by a name or a run of characters inside
+    always: ["Read(*/q*r)", "Read(*/q?)", "Edit(*/q*r)"],
+    rules: ["Read(*/b*)", "Read(*/a/*)", "Read(*ab*/b)", "Edit(*/b*)", "Edit(*/ab?)"],
+    calls: [
+      ...["a/b", "b/bb", "x/a/b", "xaby/b", "b/abc", "a"].map((path) => ({
+        tool: "Read",
+        input: { file_path: path },
+      })),
+      ...["cat $y", "cat a/*", "cat */b", "grep -r x a", "rm -r x", "rm $y/b", "cd a && cat b"].map(
+        (command) => ({
+          tool: "Bash",
+          input: { command },
+        }),
+      ),
+    ],
+  },
   writes: {
     rules: ["Read(a)", "Edit(a)", "Edit(a/**)", "Edit(*.b)", "Edit(//etc/**)", "Edit", "Read", "Bash"],
     calls: [

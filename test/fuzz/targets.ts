@@ -42,7 +42,11 @@ export type Target = {
   readonly inputs: fc.Arbitrary<unknown>;
   /** What does not hold, and the smallest input for which it does not. */
   readonly finding: (input: unknown) => Found | undefined;
-  /** The modules under it and what mutants are made of, if and only if guidance by coverage pays. */
+  /**
+   * The modules under it and what mutants are made of, if and only if guidance by coverage pays. In eight seconds it ran
+   * 9 and 16 % more code of `rule` than random inputs did, 1 and 1 % of `shell`, 1 and 4 % of `url`, in twelve 3 and 10 %
+   * more functions of `settings`; of `path` random inputs reached as much (`guidance.ts`, two seeds).
+   */
   readonly guided?: { readonly room: string; readonly pieces: readonly string[] };
 };
 
@@ -306,6 +310,5 @@ export const targets: readonly Target[] = [
     equation: "spellings are absolute and folded, and spelled as they are",
     inputs: fc.oneof(paths, soup(pathPieces)),
     holds: isSpelled,
-    guided: { room: "/src/world/", pieces: pathPieces },
   }),
 ];
