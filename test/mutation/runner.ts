@@ -13,9 +13,9 @@ import { collect, type Test } from "./tests.ts";
  * reach it, quickest first, until one fails.
  */
 
-/** The tests that concern the rooms that are mutated. Of the laws the one that holds the engine against the plain one. */
+/** The tests that concern the rooms that are mutated. Of the laws those that hold one answer against another. */
 const folders = ["rule", "match", "policy", "decide", "conformance", "admin"];
-const laws = "./test/laws/reference.test.ts";
+const laws = ["./test/laws/reference.test.ts", "./test/laws/memo.test.ts"];
 
 /** Tests that are left out by what is in their names: they make or count steps by the million. */
 const costly = ["path-steps.test.ts", "hostile sizes", "take too many steps", "the steps of a search"];
@@ -190,7 +190,7 @@ async function loader(): Promise<Load> {
     readdirSync(`test/${folder}`)
       .filter((name) => name.endsWith(".test.ts"))
       .map((name) => `./test/${folder}/${name}`);
-  const files = [...folders.flatMap(testsIn), laws];
+  const files = [...folders.flatMap(testsIn), ...laws];
   const { outputFiles } = await build({
     stdin: {
       contents: files
