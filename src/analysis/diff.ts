@@ -178,7 +178,12 @@ class Comparison {
     if (this.older.floor !== undefined && this.newer.floor !== undefined) return;
     for (const { text, tool, isNew, isSettled } of changedWritten(this.older, this.newer)) {
       const call = { tool, input: { command: text } };
-      if (telling.some((circumstances) => this.confirm({ call, circumstances }, []))) continue;
+      if (
+        telling.some((circumstances) =>
+          this.confirm({ call, circumstances }, isNew ? "looser" : "stricter", []),
+        )
+      )
+        continue;
       if (isSettled) continue;
       this.doubts.push({
         about: `rules for exactly \`${text}\``,
@@ -240,7 +245,7 @@ class Comparison {
   private compareKind(sides: Sides, from: Outcome, to: Outcome): void {
     const changed = sides.changed(from, to);
     if (changed.length === 0) return;
-    const direction = strictness(to) > strictness(from) ? "looser" : "stricter";
+    const direction = directionOf(from, to);
     const ways = { looser: direction === "looser", stricter: direction === "stricter" };
     const doubt = (why: string, text?: string) => {
       const more = text === undefined ? {} : { text };
@@ -290,7 +295,7 @@ class Comparison {
       text ??= candidate;
       const rules = changed.filter((rule) => accepts(rule.texts(), candidate)).flatMap(({ rules }) => rules);
       return situationsOf(sides.newer, candidate, this.start).some((situation) =>
-        this.confirm(situation, rules),
+        this.confirm(situation, directionOf(from, to), rules),
       );
     };
     for (const question of [ordinary, query]) {
@@ -307,12 +312,19 @@ class Comparison {
     return { isShown: false, text };
   }
 
-  /** Whether the policies decide it differently; the change is kept, once for each pair of rules that made it. */
-  private confirm(situation: Situation, rules: readonly CompiledRule[]): boolean {
+  /**
+   * Whether the policies decide it differently, and in this direction; another change counts, but shows something else.
+   * Each is kept once for each pair of rules that made it.
+   */
+  private confirm(
+    situation: Situation,
+    direction: Change["direction"],
+    rules: readonly CompiledRule[],
+  ): boolean {
     const change = this.changeOf(situation, rules);
     if (change === undefined) return false;
     if (!this.changes.some((other) => keyOf(other) === keyOf(change))) this.changes.push(change);
-    return true;
+    return change.direction === direction;
   }
 
   private changeOf({ call, circumstances }: Situation, rules: readonly CompiledRule[]): Change | undefined {
@@ -321,7 +333,7 @@ class Comparison {
       decide(this.newer, call, circumstances),
     ];
     if (before.effect === after.effect) return undefined;
-    const direction = strictness(after.effect) > strictness(before.effect) ? "looser" : "stricter";
+    const direction = directionOf(before.effect, after.effect);
     return { call, circumstances, direction, old: sideOf(before), new: sideOf(after), rules };
   }
 }
@@ -513,6 +525,10 @@ function shared(area: Area, other: Area | undefined): Area {
 
 function emptied(area: Area): Area {
   return { ...area, rules: { deny: [], ask: [], allow: [] } };
+}
+
+function directionOf(from: Outcome, to: Outcome): Change["direction"] {
+  return strictness(to) > strictness(from) ? "looser" : "stricter";
 }
 
 function strictness(outcome: Outcome): number {

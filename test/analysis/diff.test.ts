@@ -111,6 +111,9 @@ const changed: readonly Row[] = [
   [[], ["allow WebSearch"], "looser", ["none → allow: WebSearch"]],
   [["deny Agent(x)"], ["deny Agent(y)"], "both", ["deny → allow: Agent x", "allow → deny: Agent y"]],
   [["allow Skill(x)"], ["allow Skill(x *)"], "looser", ["none → allow: Skill x x"]],
+  // a call that shows another change shows nothing of this one
+  [["ask Bash(a)"], ["deny Bash(*b)"], "both"],
+  [["deny Read(a)"], ["ask Edit(a/**)"], "both"],
   // who may edit may read, and to deny reading does not reach below what is removed
   [
     ["deny Edit(//x/**)", "allow Edit(//x/y)"],
