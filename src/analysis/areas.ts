@@ -57,6 +57,8 @@ export type Area = {
   readonly holds?: string;
   /** Its deny and ask rules are those of an area that is compared itself. */
   readonly allowOnly?: true;
+  /** Every text is one that another area holds as well: all rules are in ASCII, which has one form. */
+  readonly isRepeated?: boolean;
   /** Lists behind which an allow rule counts all the same. */
   readonly seenThrough?: readonly ("deny" | "ask")[];
   /** What is allowed without a rule, where links do not lead out of it. */
@@ -249,11 +251,15 @@ function familyAreas(
         area(family, { ...own, deny: [...own.deny, ...also], allow: allowing }, more),
         ...(beside === undefined ? [] : [area(`${family} and below`, own, { folded: true, below: true })]),
       ];
+  const elsewhere: Choice = { keep: ({ relative }) => relative, lists: "filtered" };
+  const isRepeated = [deny, ask].every((index) => isPlainIndex(index));
+  const again = { ...folded, isRepeated };
   return [
     ...main,
-    area(`${family} decomposed`, restricting({ ...all, decomposed: true }), folded),
-    area(`${family} from elsewhere`, restricting({ keep: ({ relative }) => relative, lists: "filtered" }), {
-      ...folded,
+    area(`${family} decomposed`, restricting({ ...all, decomposed: true }), again),
+    area(`${family} from elsewhere`, restricting(elsewhere), { ...folded, moved: true }),
+    area(`${family} from elsewhere, decomposed`, restricting({ ...elsewhere, decomposed: true }), {
+      ...again,
       moved: true,
     }),
   ];
@@ -315,23 +321,22 @@ function pathRules(
     ? covering.map((rule) => ({ ...always, rules: [rule], key: "every path" }))
     : [];
   const add = (entry: PathEntry) => {
-    if (keep(entry) && !(decomposed && isPlain(entry))) found.push(pathRule(entry, effect, decomposed));
+    if (keep(entry)) found.push(pathRule(entry, effect, decomposed));
   };
   entries.forEach(add);
   for (const list of lists) {
     if (!list.some(({ negated }) => negated)) list.forEach(add);
     else if (kind !== "none") {
       const kept = kind === "filtered" ? list.filter(keep) : list;
-      if (kept.length > 0 && !(decomposed && kept.every(isPlain)))
-        found.push(listRule(kept, effect, decomposed));
+      if (kept.length > 0) found.push(listRule(kept, effect, decomposed));
     }
   }
   return found;
 }
 
-/** NFC and NFD of all that it spells are the same. */
-function isPlain({ pattern }: PathEntry): boolean {
-  return isAscii(pattern.base) && isAscii(pattern.text);
+/** NFC and NFD of all that its patterns spell are the same. */
+function isPlainIndex({ contents: { entries, lists } }: PathIndex): boolean {
+  return [...entries, ...lists.flat()].every(({ pattern }) => isAscii(pattern.base) && isAscii(pattern.text));
 }
 
 function pathRule(entry: PathEntry, effect: Effect, decomposed: boolean): RuleTexts {

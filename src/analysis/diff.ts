@@ -232,6 +232,7 @@ class Comparison {
   private compareArea(older: Area, newer: Area): void {
     const sides = new Sides(older, newer);
     if (sides.areSame || (older.allowOnly && sides.allowSame)) return;
+    if (older.isRepeated && newer.isRepeated) return;
     try {
       if (this.areOnlyWorking(sides)) return;
     } catch (error) {

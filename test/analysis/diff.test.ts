@@ -47,6 +47,10 @@ const equal: readonly (readonly [Rules, Rules])[] = [
   [["allow Bash"], ["allow Bash(*)"]],
   [["allow Bash(echo *)", "allow Bash(true)"], []],
   [["deny Read(.env)"], ["deny Read(**/.env)"]],
+  [
+    ["deny Read(//x/é)", "deny Read(//x/a)"],
+    ["deny Read(//x/a)", "deny Read(//x/é)", "deny Read(//x/é/y)"],
+  ],
   [["deny Read(//etc/**)"], ["deny Read(//etc/**)", "deny Read(//etc/ssh/**)"]],
   [["deny Read(//x/a)", "deny Read(//x/b)"], ["deny Read(//x/[ab])"]],
   [["allow Read(src/**)"], []],
@@ -114,6 +118,12 @@ const changed: readonly Row[] = [
   // a call that shows another change shows nothing of this one
   [["ask Bash(a)"], ["deny Bash(*b)"], "both"],
   [["deny Read(a)"], ["ask Edit(a/**)"], "both"],
+  [
+    ["deny Read(//x/é*)"],
+    ["deny Read(//x/é)"],
+    "looser",
+    ["deny → none: Read /x/éx"],
+  ],
   // who may edit may read, and to deny reading does not reach below what is removed
   [
     ["deny Edit(//x/**)", "allow Edit(//x/y)"],
