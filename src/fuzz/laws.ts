@@ -184,13 +184,18 @@ export const laws = {
   unnamedRulesChangeNothing: {
     // CD-1; a path with several names is allowed by a rule for each, and one of them is named. SYM-1
     sentence:
-      "dropping the rules that no reason names changes nothing, but for Cd, and for what may have another name",
+      "dropping the rules that no reason names changes nothing, but for Cd, for what may have another name, and for where `cd` leads",
     check: (host, scene) => {
       const answer = host(scene);
       if (answer.reasons === undefined || scene.call.tool === "Cd" || scene.rules.some(cancels))
         return nothing;
       if (answer.effect === "allow" && mayHaveOtherName(scene)) return nothing;
-      const named = namedBy(answer, scene.rules);
+      const naming = new Set(namedBy(answer, scene.rules));
+      // where a command may change to a directory, the rule that lets it is not named
+      const enters = answer.effect === "allow" && commandOf(scene) !== undefined;
+      const named = scene.rules.filter(
+        (line) => naming.has(line) || (enters && /^(Read|Edit|Write)\b/.test(line.text)),
+      );
       if (named.length === scene.rules.length) return nothing;
       return sameAs(
         answer.effect,
