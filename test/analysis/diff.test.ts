@@ -118,12 +118,7 @@ const changed: readonly Row[] = [
   // a call that shows another change shows nothing of this one
   [["ask Bash(a)"], ["deny Bash(*b)"], "both"],
   [["deny Read(a)"], ["ask Edit(a/**)"], "both"],
-  [
-    ["deny Read(//x/é*)"],
-    ["deny Read(//x/é)"],
-    "looser",
-    ["deny → none: Read /x/éx"],
-  ],
+  [["deny Read(//x/é*)"], ["deny Read(//x/é)"], "looser", ["deny → none: Read /x/éx"]],
   // who may edit may read, and to deny reading does not reach below what is removed
   [
     ["deny Edit(//x/**)", "allow Edit(//x/y)"],
