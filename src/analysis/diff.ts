@@ -142,10 +142,10 @@ class Comparison {
   // ---- facts ---------------------------------------------------------------------------------------------------------
 
   compareFacts(): void {
+    if (this.settings.length === 0) return;
+    for (const direction of ["looser", "stricter"] as const)
+      if (this.settings.some(({ ways }) => ways[direction])) this.probe(direction);
     for (const { name, old, new: now, ways } of this.settings) {
-      for (const direction of ["looser", "stricter"] as const) {
-        if (ways[direction] && !this.shows(direction)) this.probe(direction);
-      }
       const left = {
         looser: ways.looser && !this.shows("looser"),
         stricter: ways.stricter && !this.shows("stricter"),
@@ -155,15 +155,19 @@ class Comparison {
     }
   }
 
-  /** A call for each kind of change in one direction that follows from no text of a rule. */
+  /** A call for each kind of change in one direction; where rules show it already, only those that no rule made. */
   private probe(direction: Change["direction"]): void {
+    const isShown = this.shows(direction);
     const kinds = new Set<string>();
-    for (const { call, circumstances } of probes(this.newer, this.older)) {
-      const change = this.changeOf({ call, circumstances }, []);
+    for (const situation of probes(this.newer, this.older)) {
+      const change = this.changeOf(situation, []);
       if (change?.direction !== direction) continue;
-      const kind = `${change.old.outcome} ${change.new.outcome}`;
-      if (!kinds.has(kind)) this.changes.push(change);
+      const { old, new: now } = change;
+      const isRuled = old.reason.rule !== undefined || now.reason.rule !== undefined;
+      const kind = `${old.outcome} ${now.outcome}`;
+      if ((isShown && isRuled) || kinds.has(kind)) continue;
       kinds.add(kind);
+      this.changes.push(change);
     }
   }
 

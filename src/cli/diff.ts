@@ -122,11 +122,15 @@ function showDifference(difference: Difference, from: Viewpoint, paint: Paint): 
   const { verdict, changes, doubts, settings } = difference;
   const head = `${paint(styleOf[verdict], verdict)}: ${meaning[verdict]}\n`;
   const shown = [
-    ...settings.map(({ name, old, new: now }) => `  ${name}: ${visible(old)} → ${visible(now)}\n`),
+    ...(settings.length === 0 ? [] : [settings.map(showSetting).join("")]),
     ...changes.map((change) => showChange(change, from, paint)),
     ...doubts.map((doubt) => showDoubt(doubt, from, paint)),
   ];
   return [head, ...shown].join(shown.length === 0 ? "" : "\n");
+}
+
+function showSetting({ name, old, new: now }: Difference["settings"][number]): string {
+  return `${name}: ${visible(old)} → ${visible(now)}\n`;
 }
 
 function showChange(change: Change, from: Viewpoint, paint: Paint): string {

@@ -102,6 +102,15 @@ test("layers, directories and shared files are read", async () => {
   expect(locked.out).toMatch(/^stricter/);
 });
 
+test("what else changed is shown with a call", async () => {
+  const edits = settings("edits.json", { allow: ["Bash(x)"], defaultMode: "acceptEdits" });
+  const none = settings("default.json", {});
+  const { out } = await toolgate("diff", none, edits);
+  expect(out).toMatch(/^looser: .*\n\nmode: default → acceptEdits\n\n/);
+  expect(out).toContain("looser  none → allow  x\n");
+  expect(out).toContain("looser  none → allow  mkdir x\n");
+});
+
 test("mistakes and settings that cannot be read end with 2", async () => {
   const broken = settings("broken.json", "{");
   const rows: readonly (readonly [readonly string[], RegExp])[] = [
