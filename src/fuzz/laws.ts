@@ -184,17 +184,19 @@ export const laws = {
   unnamedRulesChangeNothing: {
     // CD-1; a path with several names is allowed by a rule for each, and one of them is named. SYM-1
     sentence:
-      "dropping the rules that no reason names changes nothing, but for Cd, for what may have another name, and for where `cd` leads",
+      "dropping the rules that no reason names changes nothing, but for Cd, for what may have another name, and for paths that a command may read",
     check: (host, scene) => {
       const answer = host(scene);
       if (answer.reasons === undefined || scene.call.tool === "Cd" || scene.rules.some(cancels))
         return nothing;
       if (answer.effect === "allow" && mayHaveOtherName(scene)) return nothing;
       const naming = new Set(namedBy(answer, scene.rules));
-      // where a command may change to a directory, the rule that lets it is not named
-      const enters = answer.effect === "allow" && commandOf(scene) !== undefined;
+      // the rule that lets a command enter or read a place is not always named
+      const isCommand = commandOf(scene) !== undefined;
       const named = scene.rules.filter(
-        (line) => naming.has(line) || (enters && /^(Read|Edit|Write)\b/.test(line.text)),
+        (line) =>
+          naming.has(line) ||
+          (isCommand && line.effect === "allow" && /^(Read|Edit|Write)\b/.test(line.text)),
       );
       if (named.length === scene.rules.length) return nothing;
       return sameAs(
