@@ -9,7 +9,6 @@ export {
   type DiffOptions,
   type Doubt,
   diffPolicies,
-  type Outcome,
   type Side,
   type Verdict,
 } from "./diff.ts";
@@ -34,4 +33,5 @@ export {
   shortest,
   texts,
 } from "./search.ts";
+export type { Outcome } from "./sides.ts";
 export { mayAllowExactly } from "./written.ts";
