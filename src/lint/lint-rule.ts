@@ -25,7 +25,12 @@ export function reported(
     find: (subject) =>
       subject.diagnostics
         .filter((diagnostic) => diagnostic.code === code)
-        .map((diagnostic) => withFix(diagnostic, fix(diagnostic, subject.entryAt(diagnostic)))),
+        .map((diagnostic) =>
+          // what stands in no file has no place of its own
+          diagnostic.file === undefined
+            ? diagnostic
+            : withFix(diagnostic, fix(diagnostic, subject.entryAt(diagnostic))),
+        ),
   };
 }
 

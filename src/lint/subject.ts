@@ -9,6 +9,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Session } from "../policy/session.ts";
 import { parseRule } from "../rule/parse.ts";
 import type { Rule } from "../rule/rule.ts";
+import { toolOf } from "../rule/tools.ts";
 import { type Cover, Coverage } from "./coverage.ts";
 import type { Entry } from "./entry.ts";
 
@@ -32,7 +33,8 @@ export class Subject {
     this.diagnostics = [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
     this.entries = this.#entries();
     this.#coverage = new Coverage(this.rules(), policy);
-    for (const entry of this.rules()) append(this.#byMeaning, keyOf(entry.layer, entry.rule), entry);
+    for (const entry of this.rules())
+      if (!isNegated(entry)) append(this.#byMeaning, keyOf(entry.layer, entry.rule), entry);
   }
 
   /** The entries of one effect, or of all, that are rules and in force or shadowed: neither broken nor switched off. */
@@ -47,13 +49,20 @@ export class Subject {
 
   /** What always decides before an entry, unless it is the same rule. */
   shadowOf(entry: Entry): Cover | WrittenRule | undefined {
+    if (entry.effect === "allow" && this.#liftsABlock(entry)) return undefined;
     if (this.contradictionOf(entry) !== undefined) return undefined;
     return entry.by ?? this.#coverage.coverOf(entry, (other) => isStricter(other, entry));
   }
 
   /** What matches all that an entry matches, with the same effect. */
   coverOf(entry: Entry, among: (other: Entry) => boolean): Cover | undefined {
-    return this.#coverage.coverOf(entry, (other) => other.effect === entry.effect && among(other));
+    // a deny of reading a path keeps it from being written, a deny of all reading does not. SEMANTICS PATH-3
+    const needsPath = entry.effect === "deny" && entry.rule?.specifier?.type === "path";
+    return this.#coverage.coverOf(
+      entry,
+      (other) =>
+        other.effect === entry.effect && among(other) && !(needsPath && other.rule?.specifier === undefined),
+    );
   }
 
   /** The same rule in a stricter list. */
@@ -61,10 +70,22 @@ export class Subject {
     return this.#sameAs(entry).find((other) => isStricter(other, entry));
   }
 
-  /** The first entry that says the same with the same effect, unless it is this one. */
+  /** The first entry that says the same with the same effect, unless it is this one; behind a `!` line it says more. */
   repeatedBy(entry: Entry): Entry | undefined {
+    if (entry.rule?.specifier?.type === "path" && this.#negates(entry)) return undefined;
     const first = this.#sameAs(entry).find(({ effect }) => effect === entry.effect);
     return first === entry ? undefined : first;
+  }
+
+  /** It keeps a call from being denied although it never allows one. SEMANTICS CD-1, WD-4. */
+  #liftsABlock({ rule }: Entry): boolean {
+    if (rule?.tool.type !== "name") return false;
+    const { name } = rule.tool;
+    return name === "Cd" || (this.policy.blockReadsOutside && toolOf(name)?.pathRules !== undefined);
+  }
+
+  #negates({ layer, effect }: Entry): boolean {
+    return this.entries.some((other) => other.layer === layer && other.effect === effect && isNegated(other));
   }
 
   #sameAs({ rule, layer }: Entry): readonly Entry[] {
@@ -90,6 +111,11 @@ export class Subject {
       return { layer, effect, text, place, rule: parseRule(value, effect, place).rule, state, by };
     });
   }
+}
+
+/** It takes back what lines before it say. SEMANTICS SYN-15. */
+function isNegated({ rule }: Entry): boolean {
+  return rule?.specifier?.type === "path" && rule.specifier.text.startsWith("!");
 }
 
 function isStricter(one: Entry, other: Entry): boolean {

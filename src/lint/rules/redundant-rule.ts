@@ -28,7 +28,7 @@ function repetition(entry: Entry, subject: Subject): LintFinding | undefined {
   const first = subject.repeatedBy(entry);
   if (first === undefined) return undefined;
   const message = `the same rule stands in ${placeText(first.place, entry.place)}`;
-  return first.layer === entry.layer
+  return first.layer === entry.layer && entry.place.file !== undefined
     ? finding("redundant-rule", "warning", entry, message, { fix: { type: "remove", at: entry.place } })
     : finding("redundant-rule", "info", entry, message);
 }

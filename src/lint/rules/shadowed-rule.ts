@@ -9,6 +9,7 @@ export const shadowedRule: LintRule = {
       const by = subject.shadowOf(entry);
       if (by === undefined) return [];
       const message = `the rule asks for nothing behind ${coverText(by, entry.place)}`;
-      return [finding("shadowed-rule", "warning", entry, message)];
+      const help = "make the other rule narrower, or leave this one out";
+      return [finding("shadowed-rule", "warning", entry, message, { help })];
     }),
 };

@@ -12,6 +12,7 @@ export const unreachableAllow: LintRule = {
       const { tool } = entry.rule;
       const what = tool.type === "name" && tool.name === "Edit" ? "lets nothing be edited" : "allows nothing";
       const message = `the rule ${what} behind ${coverText(by, entry.place)}`;
-      return [finding("unreachable-allow", "warning", entry, message)];
+      const help = "make the other rule narrower, or leave this one out";
+      return [finding("unreachable-allow", "warning", entry, message, { help })];
     }),
 };
