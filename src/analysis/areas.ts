@@ -78,7 +78,9 @@ export function areasOf(policy: Policy): readonly Area[] {
   ];
   const { floor } = policy;
   if (floor === undefined) return areas;
-  const spares = ({ subject, kind }: Area) => floor.sparesReading && (subject === "Read" || kind === "tool");
+  const isAboutReading = ({ subject, kind }: Area) =>
+    subject === "Read" || kind === "tool" || kind === "parameter";
+  const spares = (area: Area) => floor.sparesReading && isAboutReading(area);
   return areas.map((area) => (spares(area) ? area : denying(area)));
 }
 

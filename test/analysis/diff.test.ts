@@ -195,6 +195,22 @@ describe("comparing policies", () => {
     }
   });
 
+  test("a policy that could not be had spares tools that read, and what rules say of them counts", () => {
+    const diagnostic = {
+      code: "remote-not-confirmed",
+      severity: "warning",
+      message: "x",
+      line: 1,
+      column: 1,
+    } as const;
+    const policy = (rules: Rules) => policyOf(rules, {}, { unconfirmed: { ...diagnostic, endColumn: 1 } });
+    const verdict = (old: Rules, now: Rules) => diffPolicies(policy(old), policy(now)).verdict;
+    expect(verdict(["ask Read(limit:10)"], [])).toBe("looser");
+    expect(verdict(["ask Grep"], [])).toBe("looser");
+    expect(verdict(["allow Bash(x)", "ask Bash(y)", "allow Edit(x)"], [])).toBe("equal");
+    expect(verdict(["deny Bash(x)"], [])).toBe("looser");
+  });
+
   test("a change names the rules that made it, with their places", () => {
     const [change] = diffPolicies(
       policyOf(["allow Bash(x)"]),
