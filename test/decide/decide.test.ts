@@ -105,6 +105,14 @@ describe("SEMANTICS EVAL-11: a call that cannot be judged", () => {
   });
 });
 
+test.each(["abc", null, 7])("SEMANTICS SYN-11: an input %j has no parameters", (input) => {
+  const { effect, reasons } = decide(policyOf({ deny: ["mcp__a__b(length:3)"] }), {
+    tool: "mcp__a__b",
+    input,
+  });
+  expect([effect, reasons[0]!.because]).toEqual(["ask", "EVAL-9"]);
+});
+
 describe("what is said", () => {
   test("is there as JSON", () => {
     const decision = decide(policyOf(), bash("make a"));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A mutant as the line that it makes; of one that spans lines, the first, up to it, and what it puts there. */
+/** `text`: the line, what of it is changed, and what it becomes. */
 export type Mutant = {
   readonly file: string;
   readonly line: number;
@@ -33,10 +33,10 @@ export function mutantsOf(report: Report): readonly Mutant[] {
   return Object.entries(report.files).flatMap(([file, { source, mutants }]) => {
     const lines = source.split("\n");
     return mutants.map(({ status, replacement = "", location: { start, end } }) => {
-      const before = lines[start.line - 1]!.slice(0, start.column - 1);
-      const after = start.line === end.line ? lines[end.line - 1]!.slice(end.column - 1) : " …";
-      const text = `${before}${replacement}${after}`.replace(/\s+/g, " ").trim();
-      return { file, line: start.line, status, text };
+      const line = lines[start.line - 1]!;
+      const last = start.line === end.line ? end.column - 1 : line.length;
+      const text = `${line} | ${line.slice(start.column - 1, last)} → ${replacement}`;
+      return { file, line: start.line, status, text: text.replace(/\s+/g, " ").trim() };
     });
   });
 }
