@@ -324,11 +324,23 @@ export class SimpleCommands {
     this.acts.push(act);
     if (effects.rewrites) this.rewritten = true;
     this.operands(effects, act, scope);
+    const before = this.acts.length;
     this.inner(effects, standing, name, scope);
+    if (effects.wrapper === "exec" && act.unknown === undefined && this.runsUnknown(before))
+      Object.assign(act, { narrow: [], exactOnly: true, unknown: unknownText });
     if (name === undefined) return;
     if (directoryBuiltins.has(name)) this.changeDirectory(words, act, scope);
     else if (runsHere.has(name) || this.definitions.functions.has(name))
       scope.directories = uncertain(scope.directories);
+  }
+
+  /** Whether a command since `from`, however deep it stands, is only known when it runs. */
+  private runsUnknown(from: number): boolean {
+    for (let i = from; i < this.acts.length; i++) {
+      const act = this.acts[i]!;
+      if (act.kind === "run" && act.unknown !== undefined) return true;
+    }
+    return false;
   }
 
   private runAct(words: readonly Argument[], effects: Effects, standing: Standing, scope: Scope): RunAct {
@@ -346,7 +358,7 @@ export class SimpleCommands {
         : shadowed
           ? `\`${name}\` is redefined in the same command`
           : unknownPayload
-            ? "the text that it runs is only known when it runs"
+            ? unknownText
             : standing.doubt;
     const text = commandText(words);
     const wide = wideReadings(text, standing, this.world, effects);
@@ -598,6 +610,8 @@ function isWrittenPlainly({ span, words }: SimpleCommand, text: string): boolean
   }
   return words.length > 0 && at === span.end + 1 && literalOf(words[0]!) !== undefined;
 }
+
+const unknownText = "the text that it runs is only known when it runs";
 
 /** What was found out about a command from its words. */
 type Found = Pick<
