@@ -11,5 +11,5 @@ export function lintPage(code: string): string {
       `there is no code \`${code}\`; the codes are\n  ${[...lintCodes].sort().join("\n  ")}`,
     );
   const root = dirname(createRequire(import.meta.url).resolve("toolgate/package.json"));
-  return readFileSync(join(root, "docs", "lint", `${code}.md`), "utf8");
+  return readFileSync(join(root, "grammar", "lint", `${code}.md`), "utf8");
 }

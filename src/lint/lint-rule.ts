@@ -6,7 +6,7 @@ import type { Subject } from "./subject.ts";
 /** A finding, and the change of its file that certainly mends it, where there is one. */
 export type LintFinding = Diagnostic & { readonly fix?: PlacedEdit };
 
-/** One thing that the linter looks for. Its page is `docs/lint/CODE.md`, and the page is its test. */
+/** One thing that the linter looks for. Its page is `grammar/lint/CODE.md`, and the page is its test. */
 export type LintRule = {
   readonly code: Code;
   readonly find: (subject: Subject) => readonly LintFinding[];

@@ -20,7 +20,7 @@ import { unknownTool } from "./rules/unknown-tool.ts";
 import { unreachableAllow } from "./rules/unreachable-allow.ts";
 import { wrapperRule } from "./rules/wrapper-rule.ts";
 
-/** Everything that the linter looks for; each has its page in `docs/lint`. */
+/** Everything that the linter looks for; each has its page in `grammar/lint`. */
 export const lintRules: readonly LintRule[] = [
   ...reportedRules,
   confusableCharacter,

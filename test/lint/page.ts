@@ -1,7 +1,7 @@
 /** One settings file of an example: which layer it is, and its text. */
 export type PageFile = { readonly layer: string; readonly untrusted: boolean; readonly text: string };
 
-/** A page of `docs/lint`: examples, each of one settings file or of several that count together. */
+/** A page of `grammar/lint`: examples, each of one settings file or of several that count together. */
 export type Page = {
   readonly title: string;
   readonly sections: readonly string[];

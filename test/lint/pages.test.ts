@@ -8,8 +8,8 @@ import { codes } from "../../src/index.ts";
 import { lintCodes } from "../../src/lint/index.ts";
 import { type PageFile, readPage } from "./page.ts";
 
-/** Every page of `docs/lint` shows what its code finds and what it does not, and `toolgate lint` agrees. */
-const pages = fileURLToPath(new URL("../../docs/lint/", import.meta.url));
+/** Every page of `grammar/lint` shows what its code finds and what it does not, and `toolgate lint` agrees. */
+const pages = fileURLToPath(new URL("../../grammar/lint/", import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), "toolgate-lint-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 

@@ -7,7 +7,7 @@ import { editedAtPlaces, parseSettings } from "../../src/settings/index.ts";
 import { readPage } from "./page.ts";
 
 /** Whatever stands in settings, the linter ends, and what it mends is mended. */
-const pages = new URL("../../docs/lint/", import.meta.url);
+const pages = new URL("../../grammar/lint/", import.meta.url);
 const rules = readdirSync(pages)
   .map((name) => readPage(readFileSync(new URL(name, pages), "utf8")))
   .flatMap(({ avoid, prefer }) => [...avoid, ...prefer].flat())
