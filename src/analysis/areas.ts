@@ -343,7 +343,8 @@ function isPlainIndex({ contents: { entries, lists } }: PathIndex): boolean {
 
 function pathRule(entry: PathEntry, effect: Effect, decomposed: boolean): RuleTexts {
   const { rule, pattern } = entry;
-  const texts = (options: PathTextsOptions = {}) => pathTexts(pattern, { ...options, decomposed });
+  const texts = (options: PathTextsOptions = {}) =>
+    pathTexts(pattern, { ...options, decomposed, asDirectory: effect !== "allow" });
   return once({ rules: [rule], key: pathKey(entry, effect), texts });
 }
 
@@ -352,7 +353,7 @@ function listRule(list: readonly PathEntry[], effect: Effect, decomposed: boolea
   return once({
     rules: list.map(({ rule }) => rule),
     key: JSON.stringify(lines),
-    texts: (options = {}) => listTexts(list, { ...options, decomposed }),
+    texts: (options = {}) => listTexts(list, { ...options, decomposed, asDirectory: effect !== "allow" }),
     partly: "a `!` line and the lines that it takes back compare names differently",
     lines,
   });

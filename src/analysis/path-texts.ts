@@ -60,6 +60,8 @@ export function pathOfText(text: string): string {
 }
 
 export type PathTextsOptions = {
+  /** Whether a path is a directory does not count: a restricting rule takes each for one. */
+  readonly asDirectory?: boolean;
   /** A restricting pattern is also held against paths in NFD; the texts are then in that form. SEMANTICS PATH-18 */
   readonly decomposed?: boolean;
   /**
@@ -72,7 +74,7 @@ export type PathTextsOptions = {
 /** The paths that match, folded as the pattern is: `PathPattern.matches`. */
 export function pathTexts({ shape }: PathPattern, options: PathTextsOptions = {}): Automaton {
   const writer = writtenParts(shape, options);
-  if (!shape.directoryOnly) writer.end();
+  if (!shape.directoryOnly || options.asDirectory) writer.end();
   if (!shape.whole) writer.anythingAfter(slash);
   return writer.one(mark).end().automaton();
 }
@@ -84,7 +86,10 @@ export function pathTexts({ shape }: PathPattern, options: PathTextsOptions = {}
 export function listTexts(entries: readonly ListEntry[], options: PathTextsOptions = {}): Automaton {
   const asDirectory = lastMatching(entries, (shape) => writtenParts(shape, options).end().automaton());
   const asFile = lastMatching(entries, (shape) =>
-    (shape.directoryOnly ? writtenParts(shape, options) : writtenParts(shape, options).end()).automaton(),
+    (shape.directoryOnly && !options.asDirectory
+      ? writtenParts(shape, options)
+      : writtenParts(shape, options).end()
+    ).automaton(),
   );
   return union([asFile, markedOrBelow(asDirectory)]);
 }

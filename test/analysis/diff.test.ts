@@ -51,6 +51,7 @@ const equal: readonly (readonly [Rules, Rules])[] = [
     ["deny Read(//x/é)", "deny Read(//x/a)"],
     ["deny Read(//x/a)", "deny Read(//x/é)", "deny Read(//x/é/y)"],
   ],
+  [["deny Read(b/)"], ["deny Read(b)"]],
   [["deny Read(//etc/**)"], ["deny Read(//etc/**)", "deny Read(//etc/ssh/**)"]],
   [["deny Read(//x/a)", "deny Read(//x/b)"], ["deny Read(//x/[ab])"]],
   [["allow Read(src/**)"], []],
