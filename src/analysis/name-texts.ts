@@ -50,10 +50,7 @@ export function hostTexts({ strategy }: DomainPattern): Automaton {
   if (strategy.by === "any") return everything;
   if (strategy.by === "exact") return textOnly(strategy.host);
   if (strategy.by === "below")
-    return common(
-      new Writer().one(anyCharacter).run(anyCharacter).text(`.${strategy.parent}`).end().automaton(),
-      noAddress(),
-    );
+    return common(new Writer().run(anyCharacter).text(`.${strategy.parent}`).end().automaton(), noAddress());
   const written = strategy.glob.split(".");
   const anyDepth = written[0] === "*" && written.length > 1;
   const labels = anyDepth ? written.slice(1) : written;

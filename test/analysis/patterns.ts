@@ -201,7 +201,7 @@ function hostSource(text: string): string {
   const glob = (label: string) => label.replaceAll("*", "[^.]*");
   const body = (deep ? labels.slice(1) : labels).map(glob);
   // hosts below one name are those that end with it
-  if (deep && !labels.slice(1).join("").includes("*")) return ["[^]+", ...body].join("\\.");
+  if (deep && !labels.slice(1).join("").includes("*")) return ["[^]*", ...body].join("\\.");
   return (deep ? ["[^.]*(?:\\.[^.]*)*", ...body] : body).join("\\.");
 }
 
