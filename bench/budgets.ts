@@ -81,6 +81,13 @@ function compilation(): number {
 export async function budgets(): Promise<readonly Budget[]> {
   const size = await frontDoorSize();
   return [
+    // first, while the heap holds nothing else that a collection would have to walk
+    {
+      name: "1,000 rules compiled, beyond 3 times JSON.parse of their file",
+      allowed: 5,
+      unit: " ms",
+      measure: compilation,
+    },
     {
       name: "`git status`, repeated: 10,000 rules against 20",
       allowed: 2,
@@ -122,12 +129,6 @@ export async function budgets(): Promise<readonly Budget[]> {
       allowed: 80,
       unit: "x",
       measure: () => aboveParsing(fortyLines),
-    },
-    {
-      name: "1,000 rules compiled, beyond 3 times JSON.parse of their file",
-      allowed: 5,
-      unit: " ms",
-      measure: compilation,
     },
     {
       name: "a process of the packed hook, against node -e 0",
