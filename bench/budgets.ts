@@ -12,7 +12,7 @@ import { structureTasks } from "./structure.ts";
 import { eightCommands, fortyLines, gitStatus, plainCommands, ruleSetOf } from "./subjects.ts";
 
 const rounds = 9;
-const triesMax = 3;
+const triesMax = 5;
 
 /** How many times the one task takes of the other: the median of ratios within rounds. */
 function timesOf(task: Task, base: Task): number {

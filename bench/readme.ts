@@ -15,7 +15,8 @@ export function withPerformance(readme: string, rows: readonly SavedRow[]): stri
 
 /** Tables of the rows, and every row in which another was quicker, with the reason. */
 export function performanceSection(rows: readonly SavedRow[]): string {
-  return [measuredOn(rows), decisions(rows), losses(rows), otherFigures(rows), growth(rows)].join("\n\n");
+  const sections = [measuredOn(rows), decisions(rows), losses(rows), otherFigures(rows)];
+  return [...sections, ...(rows.some(({ bench }) => bench === "growth") ? [growth(rows)] : [])].join("\n\n");
 }
 
 function measuredOn(rows: readonly SavedRow[]): string {
@@ -85,6 +86,8 @@ function median(times: Spread | undefined): string {
 
 /** What we do for a question that others are spared, since they are given the text ready-made. */
 const spared: Readonly<Record<string, string>> = {
+  "git status, repeated":
+    "what was decided is found by the text of the command, which costs more than one pattern that is tried",
   "git status":
     "the command is taken apart, its program looked up, and its operands are held against the path rules too",
   "a path":
@@ -103,7 +106,7 @@ function losses(rows: readonly SavedRow[]): string {
       const asked = decisions.filter(({ of }) => of["question"] === question && of["text"] === text);
       const lost = asked.filter((row) => quicker(row).length > 0);
       if (lost.length === 0) return [];
-      const reason = spared[String(question)];
+      const reason = spared[`${question}, ${text}`] ?? spared[String(question)];
       if (reason === undefined) throw new Error(`no reason why others are quicker at ${question}`);
       return [
         [`${question}, ${text}`, `${lost.length} of ${asked.length}: ${sizesOf(lost)}`, who(lost), reason],
@@ -212,14 +215,14 @@ function growth(rows: readonly SavedRow[]): string {
     return [
       `${name}, ${grown.length} texts`,
       code(text),
-      ...[4, 5, 6].map((i) => `${sizes[i]}: ${figure(times[i]!)} ms`),
+      ...[6, 7, 8].map((i) => `${sizes[i]}: ${figure(times[i]!)} ms`),
       steepest === 0 ? "too short" : `${figure(steepest)}x`,
     ];
   });
   return `Hostile texts (\`npm run growth\`): the one of each sort that takes longest, repeated up to a size, and by what the time
 grows where the size doubles, at most, over all texts and sizes of that sort:
 
-${markdown([["", "the longest", "a quarter", "half", "the largest", "a doubling, at most"], ...lines])}`;
+${markdown([["", "the slowest", "a quarter of the size", "half", "all", "a doubling, at most"], ...lines])}`;
 }
 
 /** As code in a cell of a table. */
@@ -238,7 +241,12 @@ function duration(ns: number): string {
   return ns < 1_000 ? `${figure(ns)} ns` : ns < 1e6 ? `${figure(ns / 1e3)} µs` : `${figure(ns / 1e6)} ms`;
 }
 
-function markdown(rows: readonly (readonly string[])[]): string {
-  const [heading, ...lines] = rows.map((row) => `| ${row.join(" | ")} |`);
-  return [heading, `|${rows[0]!.map((_, i) => (i < 2 ? "---" : "--:")).join("|")}|`, ...lines].join("\n");
+/** Columns of nothing but figures stand on the right. */
+function markdown([heading, ...lines]: readonly (readonly string[])[]): string {
+  const marks = heading!.map((_, column) =>
+    lines.every((line) => /^[\d.]+( ns| µs| ms| MB|x)?$|^-$/.test(line[column]!.replaceAll(",", "")))
+      ? "--:"
+      : "---",
+  );
+  return [heading!, marks, ...lines].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

@@ -1,9 +1,16 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { figure, printed, type Row, ratio, spread, table } from "../../bench/bench.ts";
 import { type Budget, outcomeLine, tried } from "../../bench/budget.ts";
 import { contenders } from "../../bench/contenders/index.ts";
-import { newest, type SavedRow } from "../../bench/results.ts";
+import { withPerformance } from "../../bench/readme.ts";
+import { newest, readmeFile, type SavedRow, savedRows } from "../../bench/results.ts";
 import { places, ruleSetOf, subjects } from "../../bench/subjects.ts";
+
+test("the README says what the newest results say", () => {
+  const readme = readFileSync(readmeFile, "utf8");
+  expect(withPerformance(readme, newest(savedRows()))).toBe(readme);
+});
 
 for (const { name, lacks, compile } of contenders)
   test(`${name} gives the answers that all give, or says why it cannot`, async () => {

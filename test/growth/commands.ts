@@ -5,8 +5,13 @@ import { scanWords } from "../../src/shell/scan.ts";
 import type { Shell } from "../../src/shell/script.ts";
 import { nested, repeating, type Subject } from "./subject.ts";
 
-/** The first four are read (`limits.commandParsedLengthMax`) and the others only scanned. */
-export const sizes: readonly number[] = [5_000, 9_999, 20_000, 40_000, 250_000, 500_000, 1_000_000];
+/**
+ * The first three may be allowed (`limits.commandLengthMax`), the next are read (`limits.commandParsedLengthMax`), and the
+ * last only scanned.
+ */
+export const sizes: readonly number[] = [
+  2_500, 5_000, 10_000, 15_000, 30_000, 60_000, 250_000, 500_000, 1_000_000,
+];
 
 /** Pieces that are repeated to fill a size: every character that means something, and what nests. */
 const pieces: readonly string[] = [

@@ -24,7 +24,7 @@ const forms: ReadonlyMap<string, (i: number) => string> = new Map<string, (i: nu
 export const ruleSubjects: readonly Subject[] = [
   {
     name: "compile, rules",
-    sizes: [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000],
+    sizes: [250, 500, 1_000, 1_500, 3_000, 6_000, 4_000, 8_000, 16_000],
     rows: [...forms].map(([name, ruleAt]) => ({
       name,
       answer: (size) => {
@@ -38,7 +38,7 @@ export const ruleSubjects: readonly Subject[] = [
   },
   {
     name: "stars",
-    sizes: [500, 1_000, 2_000, 4_000, 10_000, 20_000, 40_000],
+    sizes: [500, 1_000, 2_000, 2_500, 5_000, 10_000, 15_000, 30_000, 60_000],
     rows: [
       { name: "compile *a…", answer: (size) => () => compileCommandPattern("*a".repeat(size), true) },
       {

@@ -1,7 +1,7 @@
 /** One table of `npm run growth`. */
 export type Subject = {
   readonly name: string;
-  /** Seven: the third, the fourth and the seventh are four times the first, the second and the fifth. */
+  /** Nine: three times three, each the double of the one before. */
   readonly sizes: readonly number[];
   readonly rows: readonly Row[];
 };
