@@ -120,13 +120,13 @@ export async function budgets(): Promise<readonly Budget[]> {
     },
     {
       name: "8 commands, first seen, against parsing them",
-      allowed: 40,
+      allowed: 30,
       unit: "x",
       measure: () => aboveParsing(eightCommands),
     },
     {
       name: "40 lines, first seen, against parsing them",
-      allowed: 80,
+      allowed: 50,
       unit: "x",
       measure: () => aboveParsing(fortyLines),
     },

@@ -10,7 +10,7 @@ import { nested, repeating, type Subject } from "./subject.ts";
  * last only scanned.
  */
 export const sizes: readonly number[] = [
-  2_500, 5_000, 10_000, 15_000, 30_000, 60_000, 250_000, 500_000, 1_000_000,
+  2_500, 4_995, 9_990, 15_000, 30_000, 60_000, 250_000, 500_000, 1_000_000,
 ];
 
 /** Pieces that are repeated to fill a size: every character that means something, and what nests. */
@@ -115,7 +115,9 @@ function reading(shell: Shell | undefined): Subject {
 function deciding(shell: Shell | undefined): Subject {
   const world = { platform: "linux", home: "/home/ada", cwd: "/home/ada/shop" } as const;
   const { policy } = compile([layer], { world: shell === undefined ? world : { ...world, shell } });
-  const answer = (command: string) => decide(policy, { tool: "Bash", input: { command } });
+  // a number in front of it, for what was decided before is remembered
+  let run = 0;
+  const answer = (text: string) => decide(policy, { tool: "Bash", input: { command: `a ${run++};${text}` } });
   return {
     name: `decide, ${shell ?? "any shell"}`,
     sizes,
