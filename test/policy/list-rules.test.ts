@@ -6,7 +6,7 @@ const session: Session = { world: { platform: "linux", home: "/home/dana", cwd: 
 
 /** What a rule of the user is worth beside one of the project. */
 describe("a rule beside a stronger one", () => {
-  type Row = [stronger: `${"deny" | "ask"} ${string}`, weaker: `${"ask" | "allow"} ${string}`, state: string];
+  type Row = [stronger: `${"deny" | "ask"} ${string}`, weaker: `${Effect} ${string}`, state: string];
   const shadowed: Row[] = [
     ["deny Bash", "allow Bash(ls *)", "shadowed"],
     ["deny Bash(*)", "ask Bash", "shadowed"],
@@ -24,6 +24,12 @@ describe("a rule beside a stronger one", () => {
     ["deny Read(~/a/**)", "allow Read(~/a/**)", "shadowed"],
     ["deny WebFetch(domain:a.example)", "allow WebFetch(domain:a.example)", "shadowed"],
     ["deny Agent(reviewer)", "allow Agent(reviewer)", "shadowed"],
+    ["deny Agent(/reviewer)", "allow Agent(/reviewer)", "shadowed"],
+    ["deny Bash(gi*)", "allow Bash(git*)", "shadowed"],
+    ["deny Bash(git *)", "allow Bash(git * -f)", "shadowed"],
+    ["deny Bash(git * -f)", "allow Bash(git push * -f)", "shadowed"],
+    ["deny Monitor(git *)", "allow Monitor(git push)", "shadowed"],
+    ["deny mcp__a__*", "allow mcp__a__b*", "shadowed"],
   ];
   const free: Row[] = [
     ["deny Bash(git push *)", "allow Bash(git *)", "in force"],
@@ -38,13 +44,20 @@ describe("a rule beside a stronger one", () => {
     ["deny Read(/a)", "allow Read(/a)", "in force"],
     ["deny Edit", "allow Read(./b)", "in force"],
     ["deny Bash(git", "allow Bash(git)", "in force"],
+    ["deny Bash(git *)", "allow Bash(git*)", "in force"],
+    ["deny Bash(git *)", "allow Bash(**)", "in force"],
+    ["deny Bash(GIT *)", "allow Bash(git push)", "in force"],
+    ["deny Bash", "deny Bash(git)", "in force"],
+    ["ask Bash", "ask Bash(git)", "in force"],
   ];
   test.each([...shadowed, ...free])("%s, %s: %s", (stronger, weaker, state) => {
     const [strong, weak] = [ruleIn(stronger), ruleIn(weaker)];
     const layers = [layerFor("project", strong), layerFor("user", weak)];
     const listed = listRules(layers, session).find(({ layer }) => layer === "user");
     expect(listed?.state).toBe(state);
-    if (state === "shadowed") expect(listed?.by?.text).toBe(strong.text);
+    if (state !== "shadowed") return;
+    expect(listed?.by?.text).toBe(strong.text);
+    expect(listed?.because).toBe(`${strong.effect} decides first`);
   });
 
   test("one that is shadowed decides nothing", () => {
@@ -62,14 +75,28 @@ describe("a rule beside a stronger one", () => {
 });
 
 test("`!` takes back what a path rule says, so nothing is called shadowed by one", () => {
-  const deny = layerOf({ permissions: { deny: ["Read(~/a)", "Read(!~/a)"] } }, "project").layer;
-  const layers = [deny, layerFor("user", { effect: "allow", text: "Read(~/a)" })];
-  expect(listRules(layers, session).at(-1)?.state).toBe("in force");
+  const { layer } = layerOf({ permissions: { deny: ["Read(~/a)", "Read(!~/a)", "Bash(git *)"] } }, "project");
+  const stateOf = (text: string) =>
+    listRules([layer, layerFor("user", { effect: "allow", text })], session).at(-1)?.state;
+  expect([stateOf("Read(~/a)"), stateOf("Bash(git push)")]).toEqual(["in force", "shadowed"]);
+});
+
+test("rules are listed by effect, then from the strongest layer, in whatever order the layers are given", () => {
+  const layers = (["user", "managed", "local", "project"] as const).map(
+    (name) => layerOf({ permissions: { allow: ["Read(~/a)"], deny: [7] } }, name).layer,
+  );
+  const listed = listRules(layers, session).map(({ effect, layer, text }) => `${effect} ${layer} ${text}`);
+  const strongestFirst = ["managed", "local", "project", "user"];
+  expect(listed).toEqual([
+    ...strongestFirst.map((name) => `deny ${name} 7`),
+    ...strongestFirst.map((name) => `allow ${name} Read(~/a)`),
+  ]);
 });
 
 describe("a rule by itself", () => {
   type Row = [settings: Record<string, object>, more: Partial<Session>, state: string, because: string];
   const allow = { permissions: { allow: ["Bash(python *)"] } };
+  const deny = { permissions: { deny: ["Bash(python *)"] } };
   const rows: Row[] = [
     [{ user: allow }, {}, "in force", ""],
     [
@@ -79,8 +106,12 @@ describe("a rule by itself", () => {
       "managed settings let only managed",
     ],
     [{ managed: { allowManagedPermissionRulesOnly: true, ...allow } }, {}, "in force", ""],
+    [{ managed: { allowManagedPermissionRulesOnly: true }, user: deny }, {}, "in force", ""],
+    [{ project: allow }, {}, "in force", ""],
     [{ project: allow }, { trusted: false }, "off", "not trusted"],
+    [{ project: deny }, { trusted: false }, "in force", ""],
     [{ user: allow }, { mode: "auto" }, "off", "`auto`"],
+    [{ user: deny }, { mode: "auto" }, "in force", ""],
     [{ user: { permissions: { deny: ["Bash(ls"] } } }, {}, "broken", "is opened with"],
     [{ user: { permissions: { deny: [7] } } }, {}, "broken", "not a number"],
     [{ user: { permissions: { deny: ["WebSearch(cats)"] } } }, {}, "off", "matches nothing"],
