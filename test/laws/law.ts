@@ -35,6 +35,13 @@ export function lawOfScenes(name: string, given: Law, host: Host, runs: number, 
   });
 }
 
+/** All of them; with a factor below 1 each so-manieth, an odd number, so that no pattern of even length hides some. */
+export function* share<T>(all: Iterable<T>): Generator<T> {
+  const step = factor < 1 ? Math.round(1 / factor) | 1 : 1;
+  let i = 0;
+  for (const one of all) if (i++ % step === 0) yield one;
+}
+
 /** What the law says of the scene; where it is broken, the test fails with the smallest scene. */
 export function keeps(given: Law, host: Host, scene: Scene): "holds" | "nothing" {
   const outcome = given.check(host, scene);

@@ -1,12 +1,12 @@
 import { describe, test } from "vitest";
 import { everyScene, sameEffects, toolgate, universes } from "../../src/fuzz/index.ts";
 import { plainEngine, remembering } from "./hosts.ts";
-import { keeps, lawOfScenes } from "./law.ts";
+import { keeps, lawOfScenes, share } from "./law.ts";
 
 describe("the fast engine and the plain one, in every scene of a tiny universe", () => {
   test.each(Object.entries(universes))("of %s", { timeout: 60_000 }, (_, universe) => {
     const fast = remembering();
-    for (const scene of everyScene(universe)) keeps(sameEffects(plainEngine), fast, scene);
+    for (const scene of share(everyScene(universe))) keeps(sameEffects(plainEngine), fast, scene);
   });
 });
 

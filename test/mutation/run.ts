@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
 
 // Properties draw the same inputs each time, and few.
 process.env["FC_SEED"] ??= "20261121";
-process.env["FC_FACTOR"] ??= "0.02";
+process.env["FC_FACTOR"] ??= "0.1";
 
 const root = new URL("../../../", import.meta.url);
 const report = "coverage/mutation.json";

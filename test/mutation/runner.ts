@@ -13,12 +13,18 @@ import { collect, type Test } from "./tests.ts";
  * reach it, quickest first, until one fails.
  */
 
-/** The tests that concern the rooms that are mutated. Of the laws those that hold one answer against another. */
+/** The tests that concern the rooms that are mutated. Of the laws those that hold one answer, or look-up, against another. */
 const folders = ["rule", "match", "policy", "decide", "conformance", "admin"];
-const laws = ["./test/laws/reference.test.ts", "./test/laws/memo.test.ts"];
+const laws = ["reference", "memo", "lookup"].map((name) => `./test/laws/${name}.test.ts`);
 
 /** Tests that are left out by what is in their names: they make or count steps by the million. */
-const costly = ["path-steps.test.ts", "hostile sizes", "take too many steps", "the steps of a search"];
+const costly = [
+  "path-steps.test.ts",
+  "hostile sizes",
+  "take too many steps",
+  "the steps of a search",
+  "a list whose commands are remembered",
+];
 
 /** How many of its inputs a property draws: it shows a mutant with few or, mostly, not at all. */
 const factor = Number(process.env["FC_FACTOR"]);

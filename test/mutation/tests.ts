@@ -8,6 +8,7 @@ import { expect } from "vitest";
 
 type Body = (...row: never[]) => void;
 type Options = { readonly timeout?: number };
+type Given = readonly [Body] | readonly [Body, number] | readonly [Options, Body];
 
 export type Test = { readonly id: string; readonly run: () => void };
 
@@ -16,12 +17,8 @@ export function collect(load: (vitest: Vitest, startFile: (name: string) => void
   const tests: Test[] = [];
   let names: readonly string[] = [];
 
-  function test(
-    name: string,
-    ...given: readonly [Body] | readonly [Body, number] | readonly [Options, Body]
-  ) {
-    const body = typeof given[0] === "function" ? given[0] : (given[1] as Body);
-    tests.push({ id: `${tests.length} ${[...names, name].join(" › ")}`, run: body });
+  function test(name: string, ...given: Given) {
+    tests.push({ id: `${tests.length} ${[...names, name].join(" › ")}`, run: bodyOf(given) });
   }
 
   function describe(name: string, body: Body) {
@@ -46,19 +43,23 @@ export function collect(load: (vitest: Vitest, startFile: (name: string) => void
 type Vitest = Readonly<Record<string, unknown>>;
 type Named = (name: string, body: Body) => void;
 
-/** Rows with a time limit of their own take long, and are left out. */
+function bodyOf(given: Given): Body {
+  return typeof given[0] === "function" ? given[0] : (given[1] as Body);
+}
+
 function each(named: Named) {
-  return (rows: readonly unknown[]) => (name: string, body: Body | Options) => {
-    if (typeof body !== "function") return;
-    const spread = rows.every((row) => Array.isArray(row));
-    for (const row of rows) {
-      const values = (spread ? row : [row]) as never[];
-      named(
-        name.replace("%s", () => inspect(values[0], { depth: 0 })),
-        () => body(...values),
-      );
-    }
-  };
+  return (rows: readonly unknown[]) =>
+    (name: string, ...given: Given) => {
+      const body = bodyOf(given);
+      const spread = rows.every((row) => Array.isArray(row));
+      for (const row of rows) {
+        const values = (spread ? row : [row]) as never[];
+        named(
+          name.replace("%s", () => inspect(values[0], { depth: 0 })),
+          () => body(...values),
+        );
+      }
+    };
 }
 
 function skipIf(named: Named) {
