@@ -10,7 +10,7 @@ import { collect, type Test } from "./tests.ts";
 /*
  * Runs the tests for Stryker, as the plugin that `run.ts` names. Stryker's own runner starts Vitest anew for each mutant
  * and takes a third of a second at least; here the tests are loaded once, and a mutant costs what the tests cost that
- * reach it, quickest first, until one fails.
+ * reach it, until one fails: first the quickest, and those that have shown others.
  */
 
 /** The tests that concern the rooms that are mutated. Of the laws those that hold one answer, or look-up, against another. */
@@ -68,6 +68,8 @@ const runScript = new Script("__run__()");
 class Runner {
   readonly #namespace: Namespace = {};
   readonly #milliseconds = new Map<string, number>();
+  /** How many mutants a test has shown: what shows one shows others beside it, so it is run earlier. */
+  readonly #shown = new Map<string, number>();
   #load: Load = () => [];
   #tests: readonly Test[] = [];
 
@@ -163,11 +165,12 @@ class Runner {
   }
 
   #run(tests: readonly Test[]): Outcome {
-    const time = ({ id }: Test) => this.#milliseconds.get(id) ?? 0;
-    const ordered = tests.toSorted((a, b) => time(a) - time(b));
+    const timeForOne = ({ id }: Test) => (this.#milliseconds.get(id) ?? 0) / (1 + (this.#shown.get(id) ?? 0));
+    const ordered = tests.toSorted((a, b) => timeForOne(a) - timeForOne(b));
     for (const [i, test] of ordered.entries()) {
       const failureMessage = failureOf(test, this.#namespace);
       if (failureMessage === undefined) continue;
+      this.#shown.set(test.id, 1 + (this.#shown.get(test.id) ?? 0));
       return { status: "killed", killedBy: [test.id], failureMessage, nrOfTests: i + 1 };
     }
     return { status: "survived", nrOfTests: ordered.length };
