@@ -137,3 +137,49 @@ describe("SEMANTICS WD-1, WD-3: additional directories", () => {
     expect(compiled(settings).policy.additionalDirectories).toEqual([directory]);
   });
 });
+
+test("SEMANTICS SBX-3: what is excluded from the sandbox is a rule of its layer, and what is no text is none", () => {
+  const sandbox = { enabled: true, excludedCommands: ["docker *", 7, "docker * -f"] };
+  const { excluded } = compiled({ local: { sandbox } }).policy.sandbox;
+  expect(excluded.must("docker ps")).toMatchObject({
+    effect: "ask",
+    layer: "local",
+    broken: false,
+    rule: { text: "docker *", tool: { type: "name", name: "Bash", written: "Bash" } },
+  });
+  expect([excluded.must("Docker ps"), excluded.all.length]).toEqual([undefined, 2]);
+});
+
+test("only what allows is also compared to the letter, without its escapes and with them", () => {
+  for (const [tool, family] of Object.entries({
+    Bash: "shell",
+    Monitor: "monitor",
+    PowerShell: "powershell",
+  } as const)) {
+    const rules = [`${tool}(Run \\(a\\))`];
+    const { policy } = compiled({ user: { permissions: { allow: rules, ask: rules, deny: rules } } });
+    const { allow, ask, deny } = policy[family];
+    const texts = ["Run (a)", "Run \\(a\\)"];
+    expect(allow.writtenTexts()).toEqual(
+      tool === "PowerShell" ? texts.map((text) => text.toLowerCase()) : texts,
+    );
+    expect([...ask.writtenTexts(), ...deny.writtenTexts()]).toEqual([]);
+  }
+});
+
+test("places that are exempt from protection are read as paths of their platform", () => {
+  const exempt = (session: Partial<Session>) => compiled({}, session).policy.protectedExempt;
+  const world = { platform: "win32", home: "C:\\Users\\dana", cwd: "C:\\app" } as const;
+  expect(exempt({})).toEqual([]);
+  expect(exempt({ protectedExempt: ["/srv/app/.git"] })).toEqual(["/srv/app/.git"]);
+  expect(exempt({ world, protectedExempt: ["C:\\app\\.git"] })).toEqual(["/c/app/.git"]);
+});
+
+test("damaged managed settings deny, damaged others ask, and both for reading too", () => {
+  const floor = (...names: LayerName[]) =>
+    compiled(Object.fromEntries(names.map((name) => [name, { permissions: 7 }]))).policy.floor;
+  const { effect, sparesReading } = floor("user")!;
+  expect([effect, sparesReading]).toEqual(["ask", false]);
+  const managed = floor("user", "managed")!;
+  expect([managed.effect, managed.sparesReading]).toEqual(["deny", false]);
+});
