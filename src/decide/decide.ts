@@ -9,7 +9,7 @@ import { toPosixForm } from "../world/path.ts";
 import { noLinks, type World } from "../world/world.ts";
 import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
 import { Judge } from "./judge.ts";
-import { type Memo, memoOf, type Outcome, rememberedText } from "./memo.ts";
+import { type Memo, memoOf, type Outcome, rememberedCall, rememberedText } from "./memo.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
@@ -25,10 +25,10 @@ export function decide(policy: Policy, call: ToolCall, circumstances: Circumstan
   try {
     if (typeof call.tool !== "string") throw new Error("its tool is no text");
     const text = rememberedText(policy, call, circumstances);
-    const memo = text === undefined ? undefined : memoOf(policy);
+    const memo = text === undefined ? undefined : memoOf(policy, call.tool);
     return text === undefined || memo === undefined
       ? decidedAnew(policy, call, circumstances)
-      : recalled(policy, text, circumstances, memo);
+      : recalled(policy, call.tool, text, circumstances, memo);
   } catch (fault) {
     return faulty(policy, call, fault);
   }
@@ -44,12 +44,23 @@ function decidedAnew(policy: Policy, call: ToolCall, circumstances: Circumstance
   return ruled(policy, updated, circumstances, acts);
 }
 
-/** Decides a command that policy and text alone decide, as far as no link is looked up, and remembers it. */
-function recalled(policy: Policy, text: string, circumstances: Circumstances, memo: Memo): Decision {
-  const known = memo.get(text) ?? ofList(policy, text, circumstances, memo);
-  return known === undefined
-    ? judgedAlone(policy, text, circumstances, memo).ruling
-    : new Ruling(policy, known.effect, text, floorFor(policy, "Bash"));
+/** Decides a call that policy, tool and text alone decide, as far as no link is looked up, and remembers it. */
+function recalled(
+  policy: Policy,
+  tool: string,
+  text: string,
+  circumstances: Circumstances,
+  memo: Memo,
+): Decision {
+  const isCommand = tool === "Bash";
+  const known = memo.get(text) ?? (isCommand ? ofList(policy, text, circumstances, memo) : undefined);
+  if (known !== undefined) return new Ruling(policy, known.effect, text, floorFor(policy, tool), tool);
+  if (isCommand) return judgedAlone(policy, text, circumstances, memo).ruling;
+  const watch = watchOf(policy.world);
+  const call = rememberedCall(tool, text);
+  const ruling = ruled(policy, call, circumstances, actsOf(call, watch.world));
+  if (!watch.looked) memo.put(text, { effect: ruling.effect, lasts: false });
+  return ruling;
 }
 
 /**
@@ -74,23 +85,28 @@ function judgedAlone(
   circumstances: Circumstances,
   memo: Memo,
 ): Outcome & { readonly ruling: Ruling } {
-  const { world } = policy;
-  let looked = false;
-  const watched: World = looksUpLinks(world)
-    ? {
-        ...world,
-        links: (path) => {
-          looked = true;
-          return world.links!(path);
-        },
-      }
-    : world;
-  const { acts, lasts } = actsOfCommand(text, watched);
+  const watch = watchOf(policy.world);
+  const { acts, lasts } = actsOfCommand(text, watch.world);
   const ruling = ruled(policy, bashCall(text), circumstances, acts);
   const { effect } = ruling;
-  // where a link leads may change
-  if (!looked) memo.put(text, { effect, lasts });
+  if (!watch.looked) memo.put(text, { effect, lasts });
   return { effect, lasts, ruling };
+}
+
+/** The world, and whether a link of it was looked up: where one leads may change. */
+function watchOf(world: World): { readonly world: World; readonly looked: boolean } {
+  if (!looksUpLinks(world)) return { world, looked: false };
+  const watch = {
+    looked: false,
+    world: {
+      ...world,
+      links: (path: string) => {
+        watch.looked = true;
+        return world.links!(path);
+      },
+    },
+  };
+  return watch;
 }
 
 function looksUpLinks({ links }: World): boolean {
@@ -101,7 +117,7 @@ function ruled(policy: Policy, call: ToolCall, circumstances: Circumstances, act
   const floor = floorFor(policy, call.tool);
   const found = verdictsOf(policy, call, circumstances, acts);
   const { effect, verdicts } = settle(policy, found, circumstances.hooks ?? none, floor);
-  return new Ruling(policy, effect, verdicts, floor);
+  return new Ruling(policy, effect, verdicts, floor, call.tool);
 }
 
 const none: readonly never[] = [];
@@ -140,14 +156,22 @@ function verdictsOf(
 class Ruling implements Decision {
   readonly effect: Effect;
   readonly #policy: Policy;
-  /** What gave the effect; of a command that was remembered its text, which is judged again when somebody asks. */
+  /** What gave the effect; of a call that was remembered its text, which is judged again when somebody asks. */
   #found: readonly Verdict[] | string;
   readonly #floor: Floor | undefined;
+  readonly #tool: string;
   #reasons: readonly Reason[] | undefined;
   #suggestions: readonly Suggestion[] | undefined;
 
-  constructor(policy: Policy, effect: Effect, found: readonly Verdict[] | string, floor: Floor | undefined) {
+  constructor(
+    policy: Policy,
+    effect: Effect,
+    found: readonly Verdict[] | string,
+    floor: Floor | undefined,
+    tool: string,
+  ) {
     this.effect = effect;
+    this.#tool = tool;
     this.#policy = policy;
     this.#found = found;
     this.#floor = floor;
@@ -155,7 +179,7 @@ class Ruling implements Decision {
 
   get #verdicts(): readonly Verdict[] {
     if (typeof this.#found === "string")
-      this.#found = decidedAnew(this.#policy, bashCall(this.#found), ordinary).#verdicts;
+      this.#found = decidedAnew(this.#policy, rememberedCall(this.#tool, this.#found), ordinary).#verdicts;
     return this.#found;
   }
 
