@@ -244,11 +244,11 @@ const paths = kind(
         found: textOf(table.find(path, false)?.entry),
         wanted: wanted(({ itself }) => above.some((name) => itself?.(name, name !== path))),
       },
-      {
-        how: "below",
-        found: textOf(table.around(path, ({ pattern }) => pattern.mayMatchBelow(path))),
-        wanted: wanted(({ below }) => below?.(path)),
-      },
+      ...["/", path].map((directory) => ({
+        how: `below ${directory}`,
+        found: textOf(table.around(directory, ({ pattern }) => pattern.mayMatchBelow(directory))),
+        wanted: wanted(({ below }) => below?.(directory)),
+      })),
       {
         how: "glob",
         found: textOf(
