@@ -215,10 +215,12 @@ export const laws = {
         { effect, reasons: reasons.filter((reason) => reason.effect === effect) },
         scene.rules,
       );
+      // a read outside that settings block is denied without the allow rule that let it
+      const held = scene.beside?.blockReadsOutsideWorkingDirectories === true ? atLeast : sameAs;
       return all(
         named
           .filter((line) => line.effect !== "allow")
-          .map((line) => sameAs(effect, host({ ...scene, rules: [line] }).effect, `by ${shown(line)} alone`)),
+          .map((line) => held(effect, host({ ...scene, rules: [line] }).effect, `by ${shown(line)} alone`)),
       );
     },
   },
