@@ -29,16 +29,18 @@ const {
  *
  * Separators split whether they are quoted or not. From words the quotes, backslashes and a leading `=` are taken
  * off; `$'…'` is decoded, `$IFS` is a blank, `{a,b}` becomes two words. What stood between quotes, and the value
- * of an assignment, is a segment of its own as well.
+ * of an assignment, is a segment of its own as well. A line that ends in a backslash goes on and ends.
  *
  * Never throws. Time and output are linear in the text. No segment and no word is empty.
  * @see SEMANTICS CMP-9, CMP-10
  */
 export function scanWords(text: string): readonly (readonly string[])[] {
-  const segments = new Scan(text).segments();
-  // in double quotes `$'` opens nothing, so the text is looked at without it as well
-  if (!text.includes("$'")) return segments;
-  return [...segments, ...new Scan(text.replaceAll("$'", "'")).segments()];
+  const readings = [text];
+  // in double quotes `$'` opens nothing
+  if (text.includes("$'")) readings.push(text.replaceAll("$'", "'"));
+  // behind another backslash and in a comment no line goes on
+  if (text.includes("\\\n")) readings.push(...readings.map((reading) => reading.replaceAll("\\\n", ";")));
+  return readings.flatMap((reading) => new Scan(reading).segments());
 }
 
 /** Beyond these a brace expansion is only split at its commas, so that the output stays linear. */
