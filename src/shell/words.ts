@@ -231,10 +231,8 @@ export abstract class WordReader extends Cursor {
           this.doubleQuotes(pieces);
           break;
         case BACKSLASH: {
-          const next = this.code(i + 1);
-          if (next === NEWLINE) {
-            const after = this.code(i + 2);
-            if (i > start && (isBlank(after) || after === NEWLINE)) {
+          if (this.code(i + 1) === NEWLINE) {
+            if (i > start && this.wordEndsBefore(i)) {
               const word = this.filled(start, pieces);
               const closes =
                 this.text.charCodeAt(i - 1) === CLOSE_BRACE && word.parts.at(-1)?.type !== "variable";
@@ -293,6 +291,12 @@ export abstract class WordReader extends Cursor {
     if (first > 0 && part?.type === "text" && !part.quoted && isExpanded(part.text.charCodeAt(0)))
       this.fail("shells-differ", "`=` or `~` behind what may be empty is expanded in zsh", start, this.at);
     return { span: { start, end: this.at }, parts };
+  }
+
+  /** Whether behind the line continuation at `index` nothing more of the word can come. */
+  private wordEndsBefore(index: number): boolean {
+    const after = this.code(index + 2);
+    return isBlank(after) || after === NEWLINE;
   }
 
   /**
@@ -1286,7 +1290,8 @@ export abstract class WordReader extends Cursor {
         } else if (code === OPEN_BRACKET) nested = true;
         else if (kindOf(code) === STOP) break;
         else if (kindOf(code) === SPECIAL && !isBracketText(code)) {
-          open = close < 0;
+          const joins = code === BACKSLASH && this.code(i + 1) === NEWLINE;
+          open = close < 0 && !(joins && this.wordEndsBefore(i));
           break;
         }
       }
