@@ -24,24 +24,13 @@ export function additionalDirectories(
   const diagnostics: Diagnostic[] = [];
   for (const layer of layers) {
     for (const { value, place } of layer.additionalDirectories) {
-      const why = typeof value !== "string" ? "it is no string" : unusable(value, world);
-      if (typeof value !== "string" || why !== undefined) {
-        diagnostics.push({
-          code: "invalid-directory",
-          severity: "error",
-          message: `the additional directory is left out: ${why}`,
-          ...place,
-        });
-        continue;
-      }
-      const text = value.startsWith("//") ? value.slice(1) : (expandHome(value, world) ?? value);
-      const subject = spellPath(text, world, anchors.start);
-      if (subject.unknown === undefined) directories.push(...subject.spellings);
+      const found = spellingsOf(value, anchors.start, world);
+      if (typeof found !== "string") directories.push(...found);
       else
         diagnostics.push({
           code: "invalid-directory",
           severity: "error",
-          message: `the additional directory is left out: ${subject.unknown}`,
+          message: `the additional directory is left out: ${found}`,
           ...place,
         });
     }
@@ -49,10 +38,11 @@ export function additionalDirectories(
   return { directories: [...new Set(directories)], diagnostics };
 }
 
-function unusable(text: string, world: World): string | undefined {
-  if (text === "") return "it is empty";
-  if (text.includes("\0")) return "it holds a NUL character";
-  if (text.startsWith("\\\\")) return "it is on the network";
-  if (text.startsWith("~") && expandHome(text, world) === undefined) return "the home directory is not known";
-  return undefined;
+/** The spellings of one additional directory, or why it cannot be used. */
+function spellingsOf(value: unknown, start: string, world: World): readonly string[] | string {
+  if (typeof value !== "string") return "it is no string";
+  if (value.startsWith("\\\\")) return "it is on the network";
+  const text = value.startsWith("//") ? value.slice(1) : (expandHome(value, world) ?? value);
+  const { spellings, unknown } = spellPath(text, world, start);
+  return unknown ?? spellings;
 }

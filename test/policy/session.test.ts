@@ -70,14 +70,24 @@ describe("what is said of settings that do not count", () => {
         "set it in user settings or on the command line",
       ],
     ],
-    [user({ additionalDirectories: [""] }), {}, ["error", noDirectory("it is empty")]],
+    [user({ additionalDirectories: [""] }), {}, ["error", noDirectory("the path is empty")]],
     [user({ additionalDirectories: [7] }), {}, ["error", noDirectory("it is no string")]],
-    [user({ additionalDirectories: ["a\0b"] }), {}, ["error", noDirectory("it holds a NUL character")]],
+    [user({ additionalDirectories: ["a\0b"] }), {}, ["error", noDirectory("the path holds a NUL character")]],
     [user({ additionalDirectories: ["\\\\host\\a"] }), {}, ["error", noDirectory("it is on the network")]],
     [
       user({ additionalDirectories: ["~/a"] }),
       noHome,
       ["error", noDirectory("the home directory is not known")],
+    ],
+    [
+      user({ additionalDirectories: ["~bob/a"] }),
+      {},
+      ["error", noDirectory("`~bob` depends on the user database")],
+    ],
+    [
+      user({ additionalDirectories: ["a"] }),
+      { startDirectory: "srv/app" },
+      ["error", noDirectory("the working directory is not an absolute path")],
     ],
     [
       { project: { permissions: { allow: ["Read(/a)"] } } },
@@ -135,6 +145,26 @@ describe("SEMANTICS WD-1, WD-3: additional directories", () => {
   ])("%s is %s", (written, directory) => {
     const settings = { user: { permissions: { additionalDirectories: [written, written] } } };
     expect(compiled(settings).policy.additionalDirectories).toEqual([directory]);
+  });
+
+  test("on Windows two slashes before a drive are no network path", () => {
+    const world = { platform: "win32", home: "C:\\Users\\dana", cwd: "C:\\app" } as const;
+    const settings = { user: { permissions: { additionalDirectories: ["//d/data", "E:\\data"] } } };
+    expect(compiled(settings, { world }).policy.additionalDirectories).toEqual(["/d/data", "/e/data"]);
+  });
+
+  test("the start directory is one too, in each of its spellings, and as it is where it has none", () => {
+    const workingDirectories = (session: Partial<Session>) =>
+      compiled({ user: { permissions: { additionalDirectories: ["/data"] } } }, session).policy
+        .workingDirectories;
+    const links = (path: string) => (path === "/srv/app" ? "/mnt/app" : null);
+    expect(workingDirectories({})).toEqual(["/srv/app", "/data"]);
+    expect(workingDirectories({ world: { ...linux.world, links } })).toEqual([
+      "/srv/app",
+      "/mnt/app",
+      "/data",
+    ]);
+    expect(workingDirectories({ world: { ...linux.world, cwd: "srv/app" } })).toEqual(["srv/app"]);
   });
 });
 
