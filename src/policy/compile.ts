@@ -235,10 +235,9 @@ class Compiler {
     );
     if (readings.length === 0 && !negated) this.reportUnanchored(compiled, written);
     for (const reading of readings) {
-      // an allow is compared exactly, so it is read from each name of its directory. SEMANTICS SYM-4
-      const bases = compared === "allow" ? this.spellingsOf(reading.base) : [reading.base];
       const family = name === "Cd" ? "cd" : name === "Edit" ? "edit" : "read";
-      for (const base of bases) {
+      // a call may use another name of the directory than the session. SEMANTICS SYM-4
+      for (const base of this.spellingsOf(reading.base)) {
         for (const fold of foldsFor(compared, this.session.world, reading.text)) {
           const pattern = this.pathPattern({ ...reading, base }, compared, fold, name === "Cd", rule);
           if (pattern === undefined) continue;

@@ -155,7 +155,7 @@ function entryOf(effect: Effect, rule: Rule, layer: Layer, anchors: Anchors, ses
       const ignoresCase = !exact && anyVolume;
       const options = { coversRoot: !exact, whole: name === "Cd", narrow: exact && anyVolume };
       const paths = readings.flatMap(({ text, base, anchored, relative }) =>
-        (exact ? allSpellings(base, session.world) : [base]).flatMap((from) =>
+        allSpellings(base, session.world).flatMap((from) =>
           // nobody knows whether the volume ignores case, and `[!a]` is narrower where it does
           (ignoresCase && /\[[!^]/.test(text) ? [true, false] : [ignoresCase]).flatMap((anyCase) => {
             const asSpelled = exact || (ignoresCase && !anyCase);
