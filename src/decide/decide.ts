@@ -9,7 +9,7 @@ import { toPosixForm } from "../world/path.ts";
 import { noLinks, type World } from "../world/world.ts";
 import type { Circumstances, Decision, HookOutcome, Reason, Suggestion } from "./decision.ts";
 import { Judge } from "./judge.ts";
-import { type Memo, memoOf, type Outcome, rememberedCall, rememberedText } from "./memo.ts";
+import { type Memo, memoryOf, type Outcome, rememberedCall } from "./memo.ts";
 import { reasonOf } from "./reasons.ts";
 import { suggestionsFor } from "./suggestions.ts";
 import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdict.ts";
@@ -24,11 +24,10 @@ import { asked, askedAnyway, denied, restrictedBy, type Verdict } from "./verdic
 export function decide(policy: Policy, call: ToolCall, circumstances: Circumstances = ordinary): Decision {
   try {
     if (typeof call.tool !== "string") throw new Error("its tool is no text");
-    const text = rememberedText(policy, call, circumstances);
-    const memo = text === undefined ? undefined : memoOf(policy, call.tool);
-    return text === undefined || memo === undefined
+    const memory = memoryOf(policy, call, circumstances);
+    return memory === undefined
       ? decidedAnew(policy, call, circumstances)
-      : recalled(policy, call.tool, text, circumstances, memo);
+      : recalled(policy, call.tool, memory.text, circumstances, memory.memo);
   } catch (fault) {
     return faulty(policy, call, fault);
   }

@@ -130,14 +130,28 @@ test("where a link leads is looked up each time", () => {
   expect(effect()).not.toBe("allow");
 });
 
-test("a memo holds no more than it may, and first forgets what was not asked for again", () => {
+test("a memo holds no more than it may, no text has the outcome of another, and what is asked for again stays", () => {
   const memo = new Memo();
-  for (let i = 0; i < 10 * limits.memoEntriesMax; i++) {
-    memo.put(`make task-${i}`, { effect: "ask", lasts: false });
-    expect(memo.get("make task-0")?.effect).toBe("ask");
+  const effects = ["deny", "ask", "allow"] as const;
+  for (const [prefix, suffix] of [
+    ["make task-", ""],
+    ["", " x.ts"],
+    ["cat a", "b c d e f"],
+  ] as const) {
+    const textOf = (i: number) => `${prefix}${i}${suffix}`;
+    const outcomeOf = (i: number) => ({ effect: effects[i % 3]!, lasts: i % 2 === 0 });
+    for (let i = 0; i < 10 * limits.memoEntriesMax; i++) {
+      memo.put(textOf(i), outcomeOf(i));
+      expect(memo.get(textOf(0))).toMatchObject(outcomeOf(0));
+    }
+    let held = 0;
+    for (let i = 0; i < 10 * limits.memoEntriesMax; i++) {
+      const outcome = memo.get(textOf(i));
+      if (outcome === undefined) continue;
+      expect(outcome).toMatchObject(outcomeOf(i));
+      held++;
+    }
+    expect(held).toBeLessThanOrEqual(limits.memoEntriesMax);
+    expect(held).toBeGreaterThan(1);
   }
-  let held = 0;
-  for (let i = 0; i < 10 * limits.memoEntriesMax; i++) if (memo.get(`make task-${i}`) !== undefined) held++;
-  expect(held).toBeLessThanOrEqual(limits.memoEntriesMax);
-  expect(held).toBeGreaterThan(1);
 });
