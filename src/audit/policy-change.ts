@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Effect } from "../base/effect.ts";
+import { writtenText } from "../base/written-text.ts";
 import { emptyLayer, type Layer, type Placed } from "../policy/layer.ts";
 
 /** One source of the policy in force: its layer, and the text that it was read from. */
@@ -80,7 +81,7 @@ const effects = ["deny", "ask", "allow"] as const;
 function rulesOf(layer: Layer): ReadonlyMap<string, ListedRule> {
   const rules = effects.flatMap((effect) =>
     layer[effect].map(({ value }: Placed<unknown>) => {
-      const rule = typeof value === "string" ? value : String(JSON.stringify(value));
+      const rule = writtenText(value);
       return [`${effect} ${rule}`, { effect, rule }] as const;
     }),
   );

@@ -1,5 +1,6 @@
 import type { Effect } from "../base/effect.ts";
 import type { Place } from "../base/place.ts";
+import { writtenText } from "../base/written-text.ts";
 import { compile, type Layer, type LayerName, type ListedRule, type Placed } from "../index.ts";
 import { decideTest, layersOf, sessionOf, type TestRun } from "./run-tests.ts";
 
@@ -158,7 +159,7 @@ function onlyUnknown(
 }
 
 function written({ value, place }: Placed<unknown>): Pick<ListedRule, "text" | "place"> {
-  return { text: typeof value === "string" ? value : String(JSON.stringify(value)), place };
+  return { text: writtenText(value), place };
 }
 
 function keyOf({ effect, text, place }: Pick<ListedRule, "effect" | "text" | "place">): string {

@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Effect } from "../base/effect.ts";
+import { writtenText } from "../base/written-text.ts";
 import { compileDomain } from "../match/domain.ts";
 import { compileNameGlob } from "../match/name.ts";
 import { compileDirectoryPattern, compilePathPattern, type PathPattern } from "../match/path-pattern.ts";
 import { canonicalName } from "../powershell/aliases.ts";
 import { parseRule } from "../rule/parse.ts";
-import type { Rule, Specifier } from "../rule/rule.ts";
+import { type Rule, type Specifier, toolName } from "../rule/rule.ts";
 import { toPosixForm } from "../world/path.ts";
 import { type Fold, foldText, isExact } from "../world/path-fold.ts";
 import { type Anchored, type Anchors, anchorsOf, foldsFor, readingsOf } from "./anchors.ts";
@@ -100,14 +101,13 @@ class Compiler {
     const first = entries[0];
     const ignored = whyAllowIgnored(layer, this.managedOnly, this.trusted);
     if (first === undefined || ignored === undefined) return false;
-    const { code, why, help } = ignored;
+    const { why, ...said } = ignored;
     const count = entries.length === 1 ? "1 allow rule is" : `${entries.length} allow rules are`;
     this.diagnostics.push({
-      code,
+      ...said,
       severity: "warning",
       message: `${count} ignored: ${why}`,
       ...first.place,
-      ...(help === undefined ? {} : { help }),
     });
     return true;
   }
@@ -126,7 +126,7 @@ class Compiler {
       });
     }
     if (guards !== undefined) {
-      const text = typeof value === "string" ? value : String(JSON.stringify(value));
+      const text = writtenText(value);
       const tool =
         guards === "*"
           ? ({ type: "glob", pattern: "*" } as const)
@@ -148,14 +148,13 @@ class Compiler {
   private addToolRule(compiled: CompiledRule): void {
     const { effect, rule } = compiled;
     this.tools[effect].add(rule.tool, compiled);
-    if (rule.tool.type === "glob" && effect !== "allow") {
+    if (rule.tool.type === "glob") {
       // a glob that covers the tool covers what its rules are about
       const glob = compileNameGlob(rule.tool.pattern);
       if (glob.matches("Read")) this.read[effect].addEverything(compiled);
       if (glob.matches("Edit")) this.edit[effect].addEverything(compiled);
     }
-    if (rule.tool.type !== "name") return;
-    switch (rule.tool.name) {
+    switch (toolName(rule.tool)) {
       case "Read":
         this.read[effect].addEverything(compiled);
         return;
@@ -178,6 +177,7 @@ class Compiler {
     }
   }
 
+  /** An inert specifier matches nothing, so it is kept nowhere. */
   private addSpecified(compiled: CompiledRule, specifier: Specifier, layer: Layer): void {
     const { effect, rule } = compiled;
     switch (specifier.type) {
@@ -197,25 +197,20 @@ class Compiler {
         else if (effect !== "allow") this.addToolRule({ ...compiled, effect: "ask", broken: true });
         return;
       }
-      case "name": {
-        const tool = rule.tool.type === "name" ? rule.tool.name : "Agent";
-        this.names[effect].add(tool, compiled, specifier.name, specifier.anyArguments);
-        return;
-      }
-      case "inert":
+      case "name":
+        this.names[effect].add(toolName(rule.tool)!, compiled, specifier.name, specifier.anyArguments);
         return;
     }
   }
 
   private addCommand(compiled: CompiledRule, text: string): void {
-    const name = compiled.rule.tool.type === "name" ? compiled.rule.tool.name : "Bash";
+    const name = toolName(compiled.rule.tool);
     const family = name === "PowerShell" ? this.powershell : name === "Monitor" ? this.monitor : this.shell;
     const raw = compiled.rule.text;
     family[compiled.effect].add(text, compiled, raw.slice(raw.indexOf("(") + 1, raw.lastIndexOf(")")));
     if (family !== this.powershell) return;
     // a rule written with an alias means the cmdlet. SEMANTICS PS-2
-    const blank = text.search(/[ \t:*]/);
-    const head = blank < 0 ? text : text.slice(0, blank);
+    const head = text.split(/[ \t:*]/, 1)[0]!;
     const canonical = canonicalName(head);
     if (canonical !== head) family[compiled.effect].add(canonical + text.slice(head.length), compiled);
   }
@@ -225,7 +220,7 @@ class Compiler {
     const { effect, rule } = compiled;
     const negated = written.startsWith("!");
     const compared = !negated ? effect : effect === "allow" ? "deny" : "allow";
-    const name = rule.tool.type === "name" ? rule.tool.name : "Read";
+    const name = toolName(rule.tool);
     const readings = readingsOf(
       negated ? written.slice(1) : written,
       compared,
@@ -257,8 +252,7 @@ class Compiler {
   /** The entries of one layer's list are read together, because of `!`. SEMANTICS SYN-15. */
   private flushPaths(effect: Effect): void {
     for (const family of ["read", "edit", "cd"] as const) {
-      const list = this.pathLists[family].splice(0);
-      if (list.length > 0) this[family][effect].addList(list);
+      this[family][effect].addList(this.pathLists[family].splice(0));
     }
   }
 

@@ -1,4 +1,4 @@
-import { directoryOfGlob } from "../world/path.ts";
+import { directoryOfGlob, isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { Platform } from "../world/world.ts";
 
@@ -29,8 +29,8 @@ function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): st
   if (path === "/") return "it removes the root of the file system";
   if (path.lastIndexOf("/") === 0) return "it removes a top-level directory";
   if (path === home) return "it removes the home directory";
-  if (path === cwd || contains(path, cwd)) return "it removes the working directory or one above it";
-  if (home !== undefined && contains(path, home)) return "it removes a directory above the home directory";
+  if (isInside(cwd, path)) return "it removes the working directory or one above it";
+  if (home !== undefined && isInside(home, path)) return "it removes a directory above the home directory";
   if (platform === "darwin" && isPrivateTop(path)) return "it removes a system directory";
   if (platform === "win32" && path.split("/").length <= 3)
     return "it removes a top-level directory of a drive";
@@ -40,29 +40,20 @@ function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): st
 /** `dir/*` empties `dir`; a glob in a higher segment may stand for any directory there. */
 function criticalGlob(glob: string, places: CriticalPlaces): string | undefined {
   const parent = directoryOfGlob(glob);
-  const rest = glob.slice(parent === "/" ? 1 : parent.length + 1);
   if (parent === "/") return "it removes top-level directories";
-  if (rest === "*" || rest === "*/" || rest.startsWith("*/")) {
+  const rest = glob.slice(parent.length + 1);
+  if (rest === "*" || rest.startsWith("*/")) {
     const why = criticalPath(parent, places);
     if (why !== undefined) return why;
-    if (
-      places.additionalDirectories.some((directory) => directory === parent || contains(parent, directory))
-    ) {
+    if (places.additionalDirectories.some((directory) => isInside(directory, parent)))
       return "it empties an additional directory";
-    }
   }
-  if (places.home !== undefined && contains(parent, places.home)) return "it may remove the home directory";
-  if (contains(parent, places.cwd)) return "it may remove the working directory or one above it";
+  const below = `${parent}/`;
+  if (places.home?.startsWith(below)) return "it may remove the home directory";
+  if (places.cwd.startsWith(below)) return "it may remove the working directory or one above it";
   return undefined;
 }
 
 function isPrivateTop(path: string): boolean {
-  return path.startsWith("/private/") && path.indexOf("/", 9) < 0;
-}
-
-function contains(directory: string, path: string): boolean {
-  return (
-    directory === "/" ||
-    (path.length > directory.length && path.startsWith(directory) && path[directory.length] === "/")
-  );
+  return path.startsWith("/private/") && path.lastIndexOf("/") === "/private".length;
 }

@@ -1,9 +1,10 @@
 import { flatten, spreadingHole } from "../base/command-text.ts";
 import type { Effect } from "../base/effect.ts";
 import type { Place } from "../base/place.ts";
+import { writtenText } from "../base/written-text.ts";
 import { compileCommandPattern } from "../match/command-pattern.ts";
 import { parseRule } from "../rule/parse.ts";
-import type { Rule, ToolPattern } from "../rule/rule.ts";
+import { type Rule, type ToolPattern, toolName } from "../rule/rule.ts";
 import { type Anchors, anchorsOf, readingsOf } from "./anchors.ts";
 import { isBroad } from "./broad.ts";
 import { CommandIndex } from "./command-index.ts";
@@ -67,12 +68,12 @@ class Lister {
 
   /** Deny rules must come before ask rules, and those before allow rules. */
   rule(layer: Layer, effect: Effect, { value, place }: Placed<unknown>): ListedRule {
-    const text = typeof value === "string" ? value : String(JSON.stringify(value));
+    const text = writtenText(value);
     const written: WrittenRule = { layer: layer.name, effect, text, place };
     const { rule, diagnostics } = parseRule(value, effect, place);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (rule === undefined || error !== undefined) {
-      return { ...written, state: "broken", because: error?.message ?? "it cannot be read" };
+      return { ...written, state: "broken", because: (error ?? diagnostics[0]!).message };
     }
     const off = this.#whyOff(layer, effect, rule);
     if (off !== undefined) return { ...written, state: "off", because: off };
@@ -108,7 +109,7 @@ class Lister {
 class Coverage {
   readonly #bare = new ToolIndex<WrittenRule>();
   readonly #same = new Map<string, WrittenRule>();
-  readonly #commands = new Map<string, CommandIndex>();
+  readonly #commands = new Map<string | undefined, CommandIndex>();
   readonly #written = new Map<CompiledRule, WrittenRule>();
   /** A `!` line may take back what any path rule says. */
   #negates = false;
@@ -121,9 +122,10 @@ class Coverage {
     }
     this.#same.set(keyOf(layer, rule), written);
     if (specifier.type === "path" && specifier.text.startsWith("!")) this.#negates = true;
-    if (specifier.type !== "command" || tool.type !== "name") return;
-    const index = this.#commands.get(tool.name) ?? new CommandIndex(true, false);
-    this.#commands.set(tool.name, index);
+    if (specifier.type !== "command") return;
+    const name = toolName(tool);
+    const index = this.#commands.get(name) ?? new CommandIndex(true, false);
+    this.#commands.set(name, index);
     const compiled = { effect: written.effect, layer: layer.name, rule, broken: false };
     this.#written.set(compiled, written);
     index.add(specifier.text, compiled);
@@ -135,12 +137,13 @@ class Coverage {
     if (bare !== undefined || specifier === undefined) return bare;
     if (specifier.type === "path" && this.#negates) return undefined;
     const same = this.#same.get(keyOf(layer, rule));
-    if (same !== undefined || specifier.type !== "command" || tool.type !== "name") return same;
+    if (same !== undefined || specifier.type !== "command") return same;
     const texts = textsOf(specifier.text);
+    const name = toolName(tool);
     // Bash rules hold for Monitor too. SEMANTICS BASH-13
-    for (const name of tool.name === "Monitor" ? ["Monitor", "Bash"] : [tool.name]) {
-      const found = texts.map((text) => this.#commands.get(name)?.must(text));
-      if (found[0] !== undefined && !found.includes(undefined)) return this.#written.get(found[0]);
+    for (const family of name === "Monitor" ? ["Monitor", "Bash"] : [name]) {
+      const found = texts.map((text) => this.#commands.get(family)?.must(text));
+      if (!found.includes(undefined)) return this.#written.get(found[0]!);
     }
     return undefined;
   }
@@ -165,13 +168,12 @@ function textsOf(specifier: string): readonly string[] {
 
 /** A tool name that only rules for all that the pattern covers match. */
 function probeOf(tool: ToolPattern): string {
-  if (tool.type === "name") return tool.name;
-  return tool.type === "server" ? `mcp__${tool.server}__\0` : tool.pattern;
+  if (tool.type === "glob") return tool.pattern;
+  return tool.type === "server" ? `mcp__${tool.server}__\0` : tool.name;
 }
 
 /** Equal for rules that match the same. A path from a single `/` is anchored by its layer. SEMANTICS PATH-6. */
 export function keyOf(layer: Layer, { tool, specifier }: Rule): string {
-  const text = specifier?.type === "path" ? specifier.text : "";
-  const anchor = /^\/(?!\/)/.test(text) ? [layer.name, layer.anchor] : [];
-  return JSON.stringify([tool, specifier, ...anchor]);
+  const byLayer = specifier?.type === "path" && /^\/(?!\/)/.test(specifier.text);
+  return JSON.stringify(byLayer ? [tool, specifier, layer.name, layer.anchor] : [tool, specifier]);
 }

@@ -63,8 +63,7 @@ const files: ReadonlySet<string> = new Set([
 export function protection(path: string): string | undefined {
   if (path.includes("*")) return globProtection(path);
   const segments = path.toLowerCase().split("/");
-  for (let i = 0; i < segments.length; i++) {
-    const segment = segments[i]!;
+  for (const [i, segment] of segments.entries()) {
     if (directories.has(segment)) {
       if (segment === ".claude" && segments[i + 1] === "worktrees") continue;
       return `\`${segment}\` is a protected directory`;

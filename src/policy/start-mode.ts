@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
+import { writtenText } from "../base/written-text.ts";
 import type { Layer } from "./layer.ts";
 import { type Mode, modeOf } from "./mode.ts";
 import type { Session } from "./session.ts";
@@ -24,7 +25,7 @@ export function startMode(
       diagnostics.push({
         code: "unknown-mode",
         severity: "error",
-        message: `\`${shown(value)}\` is no permission mode, so it counts as \`default\``,
+        message: `\`${writtenText(value)}\` is no permission mode, so it counts as \`default\``,
         ...place,
       });
     } else if (isShared(layer) && (mode === "auto" || mode === "bypassPermissions")) {
@@ -50,9 +51,4 @@ export function startMode(
 /** The repository, or whoever wrote to it, controls this layer. */
 function isShared(layer: Layer): boolean {
   return layer.name === "project" || layer.name === "local";
-}
-
-/** A value as text; objects may refuse to be one. */
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? typeof value);
 }

@@ -265,7 +265,7 @@ function readPath(
     if (effect === "allow") return undefined;
   }
   reportPathRisks(reading, start, end);
-  const written = tool.type === "name" ? tool.written : known.name;
+  const written = toolText(tool);
   return { tool: { type: "name", name: owner, written }, specifier: { type: "path", text: pattern } };
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compile, decide, type Effect, listRules, type Session } from "../../src/index.ts";
+import { compile, decide, type Effect, emptyLayer, listRules, type Session } from "../../src/index.ts";
+import { keyOf } from "../../src/policy/list-rules.ts";
+import { parseRule } from "../../src/rule/parse.ts";
 import { layerOf } from "../../src/settings/index.ts";
 
 const session: Session = { world: { platform: "linux", home: "/home/dana", cwd: "/home/dana/app" } };
@@ -30,6 +32,9 @@ describe("a rule beside a stronger one", () => {
     ["deny Bash(git * -f)", "allow Bash(git push * -f)", "shadowed"],
     ["deny Monitor(git *)", "allow Monitor(git push)", "shadowed"],
     ["deny mcp__a__*", "allow mcp__a__b*", "shadowed"],
+    ["deny Bash(**)", "allow Bash(***)", "shadowed"],
+    ["deny Bash(git -m 'a b')", 'allow Bash(git -m "a b")', "shadowed"],
+    ["deny Bash(git -m 'a b' *)", 'allow Bash(git -m "a b" *)', "shadowed"],
   ];
   const free: Row[] = [
     ["deny Bash(git push *)", "allow Bash(git *)", "in force"],
@@ -43,6 +48,7 @@ describe("a rule beside a stronger one", () => {
     ["deny Read(./a)", "allow Read(./b)", "in force"],
     ["deny Read(/a)", "allow Read(/a)", "in force"],
     ["deny Edit", "allow Read(./b)", "in force"],
+    ["deny WebFetch(domain:a.example)", "allow WebFetch(domain:b.example)", "in force"],
     ["deny Bash(git", "allow Bash(git)", "in force"],
     ["deny Bash(git *)", "allow Bash(git*)", "in force"],
     ["deny Bash(git *)", "allow Bash(**)", "in force"],
@@ -72,6 +78,30 @@ describe("a rule beside a stronger one", () => {
       }
     }
   });
+});
+
+test("of several rules that cover one, the same rule is named", () => {
+  const { layer } = layerOf({ permissions: { deny: ["Bash(git *)", "Bash(git push *)"] } }, "project");
+  const shadowOf = (text: string) =>
+    listRules([layer, layerFor("user", { effect: "allow", text })], session).at(-1)?.by?.text;
+  expect(shadowOf("Bash(git push *)")).toBe("Bash(git push *)");
+  expect(shadowOf("Bash(git push -f)")).toBe("Bash(git *)");
+});
+
+test.each([
+  ["Read(/a)", false],
+  ["Read(//a)", true],
+  ["Read(/)", false],
+  ["Read(~/a)", true],
+  ["Read(a/b)", true],
+  ["Read", true],
+  ["Bash(/bin/ls)", true],
+  ["Agent(/a)", true],
+])("whether %s means the same in each layer: %s", (text, same) => {
+  const rule = parseRule(text, "deny").rule!;
+  expect(keyOf(emptyLayer("user"), rule) === keyOf(emptyLayer("project"), rule)).toBe(same);
+  const file = { ...emptyLayer("cli"), anchor: "/opt" };
+  expect(keyOf(emptyLayer("cli"), rule) === keyOf(file, rule)).toBe(same);
 });
 
 test("`!` takes back what a path rule says, so nothing is called shadowed by one", () => {
@@ -113,6 +143,8 @@ describe("a rule by itself", () => {
     [{ user: allow }, { mode: "auto" }, "off", "`auto`"],
     [{ user: deny }, { mode: "auto" }, "in force", ""],
     [{ user: { permissions: { deny: ["Bash(ls"] } } }, {}, "broken", "is opened with"],
+    [{ user: { permissions: { deny: ["Bash(ls) x"] } } }, {}, "broken", "nothing may follow"],
+    [{ user: { permissions: { deny: ["!"] } } }, {}, "broken", "cancels nothing"],
     [{ user: { permissions: { deny: [7] } } }, {}, "broken", "not a number"],
     [{ user: { permissions: { deny: ["WebSearch(cats)"] } } }, {}, "off", "matches nothing"],
     [{ managed: { permissions: { allow: ["Edit(/a)"] } } }, {}, "off", "no anchor"],

@@ -9,6 +9,7 @@ describe("SEMANTICS PROT-1: a protected place", () => {
     ["/p/.claude/settings.json", "`.claude` is a protected directory"],
     ["/p/.claude/worktrees/a/b.ts", undefined],
     ["/p/.claude/worktrees/a/.husky/x", "`.husky` is a protected directory"],
+    ["/p/.git/worktrees/a/config", "`.git` is a protected directory"],
     ["/p/.config/git/config", "`.config/git` is a protected directory"],
     ["/p/.config/other", undefined],
     ["/p/git", undefined],
@@ -37,7 +38,7 @@ describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
     platform: "linux",
     home: "/home/dana",
     cwd: "/home/dana/code/app",
-    additionalDirectories: ["/srv/lib/a"],
+    additionalDirectories: ["/data", "/srv/lib/a"],
   };
   const removed = (path: string, places: CriticalPlaces) =>
     criticalRemoval(
@@ -89,6 +90,7 @@ describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
     ["/private/etc", { platform: "darwin" }, "it removes a system directory"],
     ["/private/etc/a", { platform: "darwin" }, undefined],
     ["/etc/private", { platform: "darwin" }, undefined],
+    ["/library/a", { platform: "darwin" }, undefined],
     ["/c/a", { platform: "win32" }, "it removes a top-level directory of a drive"],
     ["/c/a/b", { platform: "win32" }, undefined],
     ["/srv/app/*", { cwd: "/", home: undefined }, undefined],

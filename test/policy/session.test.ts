@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compile, type LayerName, type Session } from "../../src/index.ts";
+import { compile, type Diagnostic, emptyLayer, type LayerName, type Session } from "../../src/index.ts";
+import { byEffect } from "../../src/policy/compiled-rule.ts";
 import { layerOf } from "../../src/settings/index.ts";
 
 const linux: Session = { world: { platform: "linux", home: "/home/dana", cwd: "/srv/app" } };
@@ -120,7 +121,9 @@ describe("what is said of settings that do not count", () => {
     ]);
   });
 
-  test("a broken entry of managed settings is said twice", () => {
+  test("a broken entry is said once, and of managed settings twice", () => {
+    const codes = compiled(user({ deny: ["Bash("] })).diagnostics.map(({ code }) => code);
+    expect(codes).toEqual(["unclosed-rule"]);
     const { diagnostics } = compiled({ managed: { permissions: { deny: ["Bash(", "Reed"] } } });
     expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
       ["unclosed-rule", "error", "the specifier is opened with `(` and never closed"],
@@ -169,7 +172,7 @@ describe("SEMANTICS WD-1, WD-3: additional directories", () => {
 });
 
 test("SEMANTICS SBX-3: what is excluded from the sandbox is a rule of its layer, and what is no text is none", () => {
-  const sandbox = { enabled: true, excludedCommands: ["docker *", 7, "docker * -f"] };
+  const sandbox = { enabled: true, excludedCommands: ["docker *", 7, "make 'a b'"] };
   const { excluded } = compiled({ local: { sandbox } }).policy.sandbox;
   expect(excluded.must("docker ps")).toMatchObject({
     effect: "ask",
@@ -178,6 +181,8 @@ test("SEMANTICS SBX-3: what is excluded from the sandbox is a rule of its layer,
     rule: { text: "docker *", tool: { type: "name", name: "Bash", written: "Bash" } },
   });
   expect([excluded.must("Docker ps"), excluded.all.length]).toEqual([undefined, 2]);
+  // other quoting does not evade it
+  expect(excluded.must("make a b")).toMatchObject({ rule: { text: "make 'a b'" } });
 });
 
 test("only what allows is also compared to the letter, without its escapes and with them", () => {
@@ -203,6 +208,101 @@ test("places that are exempt from protection are read as paths of their platform
   expect(exempt({})).toEqual([]);
   expect(exempt({ protectedExempt: ["/srv/app/.git"] })).toEqual(["/srv/app/.git"]);
   expect(exempt({ world, protectedExempt: ["C:\\app\\.git"] })).toEqual(["/c/app/.git"]);
+});
+
+describe("what is said of a path pattern that only compiling finds fault with", () => {
+  const said = (permissions: object) =>
+    compiled({ user: { permissions } }).diagnostics.map(
+      ({ code, severity, message }) => `${severity} ${code}: ${message}`,
+    );
+  const noClass = "invalid-path-pattern: no character class has the name `foo`";
+  test.each<readonly [permissions: object, said: readonly unknown[]]>([
+    [{ deny: ["Read(x[[:foo:]])"] }, [`warning ${noClass}`]],
+    [{ ask: ["Read(x[[:foo:]])"] }, [`warning ${noClass}`]],
+    [{ allow: ["Read(//x[[:foo:]])"] }, [`error ${noClass}`]],
+    // once for each rule, however many readings it has
+    [{ deny: ["Read(/etc/x[[:foo:]])"] }, [expect.stringContaining("single-slash"), `warning ${noClass}`]],
+    [{ deny: ["Read(x[[:foo:]])", "Edit(x[[:foo:]])"] }, [`warning ${noClass}`, `warning ${noClass}`]],
+    // and not where reading it found fault already
+    [{ deny: ["Read(x[a)"] }, [expect.stringContaining("`[` is never closed")]],
+  ])("%j", (permissions, lines) => {
+    expect(said(permissions)).toEqual(lines);
+  });
+});
+
+describe("SEMANTICS SYN-7: what cannot be read and would restrict makes its tool ask", () => {
+  const guards = (permissions: object) => {
+    const world = { platform: "linux", cwd: "/srv/app" } as const;
+    const { tools } = compiled({ user: { permissions } }, { world }).policy;
+    expect([tools.deny.all, tools.allow.all]).toEqual([[], []]);
+    return tools.ask.all.map(({ tool, value }) => [tool, value.rule.text, value.effect, value.broken]);
+  };
+  const named = (name: string) => ({ type: "name", name, written: name });
+  test.each([
+    ["Bash(", named("Bash"), "Bash("],
+    [7, { type: "glob", pattern: "*" }, "7"],
+    // without a home directory
+    ["Read(~/a)", named("Read"), "Read(~/a)"],
+    ["WebFetch(domain:é*.example)", named("WebFetch"), "WebFetch(domain:é*.example)"],
+  ])("%s", (entry, tool, text) => {
+    expect(guards({ deny: [entry] })).toEqual([[tool, text, "ask", true]]);
+    expect(guards({ ask: [entry] })).toEqual([[tool, text, "ask", true]]);
+    expect(guards({ allow: [entry] })).toEqual([]);
+  });
+
+  test("and what can be read does not", () => {
+    const list = ["Bash(ls)", "Read(./a)", "WebFetch(domain:a.example)"];
+    expect(guards({ deny: list, ask: list, allow: list })).toEqual([]);
+  });
+});
+
+describe("SEMANTICS SYN-2: a bare rule for a shell", () => {
+  test.each([
+    ["Bash", "shell"],
+    ["Monitor", "monitor"],
+    ["PowerShell", "powershell"],
+  ] as const)(
+    "%s covers every command where it allows; one that restricts holds for the tool",
+    (tool, family) => {
+      for (const effect of ["deny", "ask", "allow"] as const) {
+        const { policy } = compiled({ user: { permissions: { [effect]: [tool] } } });
+        const { deny, ask, allow } = policy[family];
+        expect([deny.isEmpty, ask.isEmpty, allow.isEmpty]).toEqual([true, true, effect !== "allow"]);
+        expect(policy.tools[effect].first(tool)?.effect).toBe(effect);
+      }
+    },
+  );
+});
+
+test("SEMANTICS PS-2: a PowerShell rule under an alias is also one for the cmdlet", () => {
+  const texts = (tool: "Bash" | "PowerShell", command: string) => {
+    const { policy } = compiled({ user: { permissions: { allow: [`${tool}(${command})`] } } });
+    return policy[tool === "Bash" ? "shell" : "powershell"].allow.writtenTexts();
+  };
+  expect(texts("PowerShell", "ls")).toEqual(["ls", "get-childitem"]);
+  expect(texts("PowerShell", "ls -a")).toEqual(["ls -a", "get-childitem -a"]);
+  expect(texts("PowerShell", "ls:*")).toEqual(["ls:*", "get-childitem:*"]);
+  expect(texts("PowerShell", "ls*")).toEqual(["ls*", "get-childitem*"]);
+  expect(texts("Bash", "ls -a")).toEqual(["ls -a"]);
+  const { policy } = compiled({ user: { permissions: { allow: ["PowerShell(Get-ChildItem *)"] } } });
+  expect(policy.powershell.allow.all).toHaveLength(1);
+});
+
+test("settings that could not be confirmed ask, but for what only reads", () => {
+  const diagnostic: Diagnostic = {
+    code: "settings-unreadable",
+    severity: "error",
+    message: "it could not be fetched",
+    line: 1,
+    column: 1,
+    endColumn: 1,
+  };
+  const { policy } = compile([{ ...emptyLayer("managed"), unconfirmed: diagnostic }], linux);
+  expect(policy.floor).toEqual({ effect: "ask", diagnostic, sparesReading: true });
+});
+
+test("one value for each effect", () => {
+  expect(byEffect((effect) => effect)).toEqual({ deny: "deny", ask: "ask", allow: "allow" });
 });
 
 test("damaged managed settings deny, damaged others ask, and both for reading too", () => {
