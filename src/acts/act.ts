@@ -1,4 +1,5 @@
 import type { Span } from "../base/span.ts";
+import type { HostSubject } from "../world/host.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 
 /**
@@ -62,7 +63,7 @@ export type PathAct = {
   readonly span: Span | undefined;
   /** `tool`: the call itself is about the path; `redirection`: the shell opens it; `operand`: a command does. */
   readonly from: "tool" | "redirection" | "operand";
-  /** The command whose operand it is. */
+  /** The command whose operand it is; no other stands between them. */
   readonly owner: RunAct | undefined;
   /** What lies below is touched as well. */
   readonly recursive: boolean;
@@ -75,14 +76,7 @@ export type PathAct = {
 };
 
 /** Fetch a URL. WebFetch rules see it. */
-export type FetchAct = {
-  readonly kind: "fetch";
-  readonly url: string;
-  /** The host in ASCII form; undefined: it cannot be known. */
-  readonly host: string | undefined;
-  /** Why no allow rule may trust the host. */
-  readonly unknown: string | undefined;
-};
+export type FetchAct = { readonly kind: "fetch"; readonly url: string } & HostSubject;
 
 /** Start a sub-agent or a skill by name. */
 export type NameAct = { readonly kind: "name"; readonly tool: string; readonly name: string };

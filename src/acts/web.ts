@@ -10,13 +10,5 @@ import { unreadableInput } from "./unreadable.ts";
 export function webActs(call: ToolCall): Act[] {
   const url = inputField(call, "url");
   if (typeof url !== "string") return [unreadableInput(call, "it has no `url`")];
-  const found = hostOf(url);
-  return [
-    {
-      kind: "fetch",
-      url,
-      host: found.host,
-      unknown: "unknown" in found ? found.unknown : undefined,
-    },
-  ];
+  return [{ kind: "fetch", url, ...hostOf(url) }];
 }

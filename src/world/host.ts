@@ -2,10 +2,11 @@ import { limits } from "../base/limits.ts";
 import { isPlainHost } from "../base/plain-host.ts";
 import { isAscii } from "./path-fold.ts";
 
-/** The host of a URL. `unknown`: why an allow rule must not trust it; a deny rule is still tested on `host`. */
+/** The host of a URL, where it has one. `unknown`: why an allow rule must not trust it; a deny rule is still tested on `host`. */
 export type HostSubject =
   | { readonly host: string; readonly unknown?: undefined }
-  | { readonly unknown: string; readonly host?: string };
+  | { readonly host: string; readonly unknown: string }
+  | { readonly unknown: string; readonly host?: undefined };
 
 /**
  * The host that a fetch of `url` asks for: ASCII (IDN as `xn--`), lower case, without the root dot, IPv6 in brackets,
@@ -34,9 +35,10 @@ export function hostNamed(name: string): HostSubject {
 
 function readHost(url: string): HostSubject {
   const read = parsedHost(url.length > limits.urlLengthMax ? url.slice(0, limits.urlLengthMax) : url);
-  const unknown = faultOf(url) ?? (read === undefined ? "the URL has no valid host" : hostFault(read.name));
-  if (unknown === undefined && read !== undefined) return { host: read.host };
-  return { unknown: unknown ?? "the URL has no valid host", ...(read ? { host: read.host } : {}) };
+  const fault = faultOf(url);
+  if (read === undefined) return { unknown: fault ?? "the URL has no valid host" };
+  const unknown = fault ?? hostFault(read.name);
+  return unknown === undefined ? { host: read.host } : { host: read.host, unknown };
 }
 
 /** The host of a text that is one and no URL. As `hostOf` otherwise. */
