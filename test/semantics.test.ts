@@ -203,14 +203,6 @@ describe("beyond decisions", () => {
     expect(decided({ deny: ["Edit"] }, call, { mode: "plan", bypassAvailable: true }).effect).toBe("deny");
   });
 
-  test("SEMANTICS PROT-4: the host may exempt paths from protection", () => {
-    const call = { tool: "Edit", input: { file_path: "/srv/app/.claude/notes.md" } };
-    const rules = { allow: ["Edit"] };
-    expect(decided(rules, call).effect).toBe("ask");
-    expect(decided(rules, call, { protectedExempt: ["/srv/app/.claude"] }).effect).toBe("allow");
-    expect(decided(rules, call, { protectedExempt: ["/srv/app/.clau"] }).effect).toBe("ask");
-  });
-
   test("SEMANTICS PATH-6: `/x` of a file given on the command line is anchored at its directory", () => {
     const { layer } = layerOf({ permissions: { deny: ["Read(/keys/**)"] } }, "cli", {
       anchor: "/etc/agents",

@@ -71,7 +71,7 @@ const facts: readonly Fact[] = [
   { name: "a policy that could not be had", of: ({ floor }) => floor !== undefined, more: "stricter" },
   {
     name: "a deny of `*`",
-    of: ({ tools }) => tools.deny.all.some(({ tool }) => tool.type === "glob" && tool.pattern === "*"),
+    of: ({ tools }) => tools.deny.first("*") !== undefined,
     more: "stricter",
   },
   {

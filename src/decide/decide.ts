@@ -126,12 +126,7 @@ const none: readonly never[] = [];
  * @see SEMANTICS EVAL-6, EVAL-7
  */
 export function toolRemoved(policy: Policy, tool: string): boolean {
-  if (tool === "EndConversation") {
-    for (const rule of policy.tools.deny.of("*"))
-      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*") return true;
-    return false;
-  }
-  return policy.tools.deny.first(tool) !== undefined;
+  return policy.tools.deny.first(tool === "EndConversation" ? "*" : tool) !== undefined;
 }
 
 /** A hook may have replaced the input; the last replacement is what would run. SEMANTICS HK-4. */
@@ -277,7 +272,6 @@ function answered(verdict: Verdict): Verdict {
   return {
     ...verdict,
     effect: "allow",
-    grant: "hook",
     because: "HK-5",
     message: "a hook answers the prompt with allow",
   };

@@ -14,6 +14,7 @@ import type { PathSubject } from "../world/path-subject.ts";
 import type { Circumstances } from "./decision.ts";
 import {
   allowed,
+  allowedByItself,
   asked,
   askedAnyway,
   askedByDoubt,
@@ -40,11 +41,8 @@ export class Judge {
   private readonly sandboxed: boolean;
   /** So far, in the order of the acts. */
   private readonly verdicts: Verdict[] = [];
-  /** On the last command. */
+  /** On the last command that was judged: its operands stand right behind it. */
   private lastRun: Verdict | undefined;
-  /** The first `noted` verdicts by act; most calls need none. */
-  private byAct: Map<Act, Verdict> | undefined;
-  private noted = 0;
   private readonly commands: readonly ByEffect<CommandIndex>[];
 
   constructor(
@@ -101,12 +99,7 @@ export class Judge {
   private runsSandboxed(acts: readonly Act[]): boolean {
     const { sandbox, mode } = this.policy;
     if (this.call.tool !== "Bash" || !sandbox.approves || mode === "plan") return false;
-    const use = acts[0];
-    if (
-      use?.kind === "use" &&
-      sandbox.unsandboxedAllowed &&
-      scalarField(use.input, "dangerouslyDisableSandbox") === "true"
-    )
+    if (sandbox.unsandboxedAllowed && scalarField(this.call.input, "dangerouslyDisableSandbox") === "true")
       return false;
     if (sandbox.excluded.isEmpty) return true;
     return !acts.some(
@@ -138,11 +131,10 @@ export class Judge {
       return needsPerson(act, "EVAL-8", "the organisation wants to be asked about this connector");
     if (!act.alone) return undefined;
     const allow = tools.allow.first(act.tool);
-    if (allow) return allowed(act, "rule", "EVAL-2", "an allow rule matches", allow);
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (defaultOf(act.tool) === "allow")
-      return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    if (allow) return allowed(act, "EVAL-2", "an allow rule matches", allow);
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "EVAL-5", "a hook allows it");
+    if (defaultOf(act.tool) === "allow") return allowed(act, "EVAL-9", "this tool needs no permission");
     return asked(act, "EVAL-9", "no rule allows it");
   }
 
@@ -150,23 +142,18 @@ export class Judge {
     return act.tool === "Monitor" ? this.policy.tools[effect].first("Bash") : undefined;
   }
 
-  /** A bare ask rule for Bash is left out for commands in the sandbox. SEMANTICS SBX-2. */
+  /** An ask rule for Bash and no other tool is left out for commands in the sandbox. SEMANTICS SBX-2. */
   private askRule(act: UseAct): CompiledRule | undefined {
     if (!this.sandboxed) return this.policy.tools.ask.first(act.tool);
-    for (const rule of this.policy.tools.ask.of(act.tool)) {
-      if (!rule.broken && rule.rule.tool.type === "name" && rule.rule.tool.name === "Bash") continue;
-      return rule;
-    }
-    return undefined;
+    return this.policy.tools.ask.of(act.tool).find(({ broken, rule }) => broken || rule.tool.type === "glob");
   }
 
   /** SEMANTICS EVAL-7. */
   private endConversation(act: UseAct): Verdict {
-    for (const rule of this.policy.tools.deny.of("*")) {
-      if (rule.rule.tool.type === "glob" && rule.rule.tool.pattern === "*")
-        return denied(act, "EVAL-7", "no other tool is left", rule);
-    }
-    return allowed(act, "default", "EVAL-7", "this tool is exempt from rules");
+    // what covers a tool of this name covers every tool
+    const everyTool = this.policy.tools.deny.first("*");
+    if (everyTool) return denied(act, "EVAL-7", "no other tool is left", everyTool);
+    return allowed(act, "EVAL-7", "this tool is exempt from rules");
   }
 
   /** SEMANTICS SYN-11. */
@@ -180,20 +167,8 @@ export class Judge {
 
   private run(act: RunAct): Verdict | undefined {
     const refused = act.refused === undefined ? undefined : denied(act, "PS-5", act.refused);
-    const verdict = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
-    if (verdict) this.lastRun = verdict;
-    return verdict;
-  }
-
-  /** What was found about a command. Most often it is the one that was judged last. */
-  private found(act: RunAct): Verdict | undefined {
-    if (this.lastRun?.act === act) return this.lastRun;
-    this.byAct ??= new Map();
-    for (; this.noted < this.verdicts.length; this.noted++) {
-      const verdict = this.verdicts[this.noted]!;
-      this.byAct.set(verdict.act, verdict);
-    }
-    return this.byAct.get(act);
+    this.lastRun = refused ?? this.restricted(act) ?? (act.shadow ? undefined : this.permitted(act));
+    return this.lastRun;
   }
 
   private restricted(act: RunAct): Verdict | undefined {
@@ -223,17 +198,17 @@ export class Judge {
 
   private permitted(act: RunAct): Verdict {
     if (act.alwaysAsk !== undefined) return askedAnyway(act, "PS-6", act.alwaysAsk);
-    if (this.sandboxed) return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.sandboxed) return allowed(act, "SBX-2", "it runs in the sandbox");
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
     const rule = this.allowRule(act);
-    if (rule) return allowed(act, "rule", "CMP-2", "an allow rule matches", rule);
-    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (rule) return allowed(act, "CMP-2", "an allow rule matches", rule);
+    if (this.hookAllows) return allowed(act, "EVAL-5", "a hook allows it");
     if (act.readOnly === true) {
-      if (!act.configRuns || this.policy.trusted) return allowed(act, "read-only", "RO-1", "it only reads");
+      if (!act.configRuns || this.policy.trusted) return allowedByItself(act, "RO-1", "it only reads");
       return asked(act, "RO-8", "it may run programs that a file of the untrusted workspace names");
     }
     if (this.policy.mode === "acceptEdits" && act.fileCommand)
-      return allowed(act, "mode", "MODE-2", "the mode allows file commands");
+      return allowedByItself(act, "MODE-2", "the mode allows file commands");
     if (act.unknown !== undefined) return asked(act, "CMP-8", "no rule can allow it", act.unknown);
     if (act.exactOnly) return asked(act, "WRAP-3", "only a rule for the exact command allows it");
     return asked(act, "CMP-2", `no rule allows it (${act.readOnly})`);
@@ -261,13 +236,12 @@ export class Judge {
   // ---- paths -------------------------------------------------------------------------------------------------------
 
   private path(act: PathAct): Verdict | undefined {
-    if (act.kind === "enter") return act.from === "tool" ? this.changeDirectory(act) : this.enter(act);
+    if (act.kind === "enter") return act.owner ? this.enter(act, act.owner) : this.changeDirectory(act);
     const restricted = this.restrictedPath(act);
     if (restricted?.effect === "deny") return restricted;
     const blocked = this.blocked(act);
     if (blocked?.effect === "deny") return blocked;
     const critical = act.removes ? this.criticalRemoval(act) : undefined;
-    if (critical?.effect === "deny") return critical;
     // the removal says more than a rule that only could match, but what the rule wants stays
     if (critical && restricted) return { ...critical, settles: restricted.settles };
     if (critical ?? restricted ?? blocked) return critical ?? restricted ?? blocked;
@@ -295,18 +269,21 @@ export class Judge {
     // a Read deny also keeps a file from being written, but to remove a directory is not to read what lies in it; and a
     // bare Read deny takes reading away, not writing. SEMANTICS PATH-3
     const writes = act.kind === "write";
-    const deny = this.hit(writes ? edit.deny : read.deny, act, act.recursive, true);
-    const other = writes ? this.hit(read.deny, act, false, false) : undefined;
+    const deny = this.hit(writes ? edit.deny : read.deny, act);
+    const other = writes ? this.hit(read.deny, act, { recursive: false, bare: false }) : undefined;
     const certain = deny?.certain ? deny : other?.certain ? other : undefined;
     if (certain && !act.linked) return restrictedBy(act, certain.rule, "READ-12");
-    const ask = this.hit(writes ? edit.ask : read.ask, act, act.recursive, true);
+    const ask = this.hit(writes ? edit.ask : read.ask, act);
     if (ask?.certain && !act.linked) return restrictedBy(act, ask.rule, "EVAL-2");
     const possible = deny ?? other ?? ask;
     return possible && askedByDoubt(act, possible.rule, pathDoubt(act));
   }
 
-  private hit(index: PathIndex, act: PathAct, recursive: boolean, bare: boolean): PathHit | undefined {
-    if (index.isEmpty) return undefined;
+  private hit(
+    index: PathIndex,
+    act: PathAct,
+    { recursive = act.recursive, bare = true } = {},
+  ): PathHit | undefined {
     return index.restricts(act.subject, this.live, { recursive, bare });
   }
 
@@ -315,14 +292,11 @@ export class Judge {
     const rule = this.readRule(act);
     const working = this.isWorking(subject);
     if (this.ownerAnswers(act)) return undefined;
-    if (rule)
-      return allowed(act, "rule", isEditRule(rule) ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
-    if (working) return allowed(act, "default", "WD-1", "it is in a working directory");
-    if (this.sandboxed && act.from !== "tool")
-      return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows && subject.unknown === undefined)
-      return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (rule) return allowed(act, isEditRule(rule) ? "PATH-3" : "EVAL-2", "an allow rule matches", rule);
+    if (working) return allowed(act, "WD-1", "it is in a working directory");
+    if (this.sandboxed) return allowed(act, "SBX-2", "it runs in the sandbox");
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
+    if (this.hookAllows && subject.unknown === undefined) return allowed(act, "EVAL-5", "a hook allows it");
     if (subject.unknown !== undefined) return asked(act, "PATH-19", "it may be any file", subject.unknown);
     return asked(act, "WD-1", "it is outside the working directories");
   }
@@ -344,20 +318,17 @@ export class Judge {
     return tools.allow.first(this.call.tool);
   }
 
-  /** The verdict on a command answers for what it reads, unless it is only allowed because it just reads. */
+  /** Whether what was found about a command answers for this operand of it too. */
   private ownerAnswers({ owner }: PathAct): boolean {
-    const verdict = owner && this.found(owner);
-    if (verdict === undefined || verdict.grant === "read-only") return false;
-    return !(verdict.grant === "mode" && this.policy.mode === "acceptEdits");
+    return this.lastRun?.act === owner && this.lastRun?.answersForOperands === true;
   }
 
   private write(act: PathAct): Verdict | undefined {
     const { edit, mode, tools } = this.policy;
     const { subject } = act;
-    if (this.sandboxed && act.from !== "tool")
-      return allowed(act, "sandbox", "SBX-2", "it runs in the sandbox");
+    if (this.sandboxed) return allowed(act, "SBX-2", "it runs in the sandbox");
     if (act.danger !== undefined && !this.unrestricted) return askedAnyway(act, "RED-2", act.danger);
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
     const why = this.protectedBy(subject);
     if (why !== undefined) return askedAnyway(act, "PROT-1", why);
     if (act.from === "redirection" && subject.glob !== undefined)
@@ -367,14 +338,13 @@ export class Judge {
     // in a working directory the verdict on the command answers for what it writes
     if (act.owner !== undefined && working) return undefined;
     const rule = edit.allow.allows(subject);
-    if (rule) return allowed(act, "rule", "RED-1", "an allow rule matches", rule);
+    if (rule) return allowed(act, "RED-1", "an allow rule matches", rule);
     const tool =
       act.from === "tool" && subject.unknown === undefined ? tools.allow.first(this.call.tool) : undefined;
-    if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
+    if (tool) return allowed(act, "EVAL-2", "an allow rule matches", tool);
     if (mode === "acceptEdits" && working)
-      return allowed(act, "mode", "MODE-2", "the mode allows edits in a working directory");
-    if (this.hookAllows && subject.unknown === undefined)
-      return allowed(act, "hook", "EVAL-5", "a hook allows it");
+      return allowed(act, "MODE-2", "the mode allows edits in a working directory");
+    if (this.hookAllows && subject.unknown === undefined) return allowed(act, "EVAL-5", "a hook allows it");
     if (subject.unknown !== undefined) return asked(act, "RED-2", "it may be any file", subject.unknown);
     if (act.from === "redirection")
       return asked(act, "RED-1", "a rule for a command does not cover where its output goes");
@@ -394,15 +364,12 @@ export class Judge {
   }
 
   /** `cd` inside a command: reading is free in the working directories only. SEMANTICS RO-5. */
-  private enter(act: PathAct): Verdict | undefined {
-    if (act.owner?.shadow) return undefined;
-    const owner = act.owner && this.found(act.owner);
-    if (
-      owner !== undefined &&
-      owner.grant !== "read-only" &&
-      !(owner.grant === "rule" && act.owner?.program !== "cd")
-    )
-      return undefined;
+  private enter(act: PathAct, owner: RunAct): Verdict | undefined {
+    if (owner.shadow) return undefined;
+    // a rule for `git *` does not say where git works
+    const byOtherRule =
+      this.lastRun?.effect === "allow" && this.lastRun.rule !== undefined && owner.program !== "cd";
+    if (this.ownerAnswers(act) && !byOtherRule) return undefined;
     if (this.isWorking(act.subject) || this.policy.read.allow.allows(act.subject)) return undefined;
     return asked(act, "RO-5", "it goes outside the working directories", act.subject.unknown);
   }
@@ -410,16 +377,16 @@ export class Judge {
   /** The user's own `/cd`. SEMANTICS CD-1. */
   private changeDirectory(act: PathAct): Verdict {
     const { cd } = this.policy;
-    const deny = this.hit(cd.deny, act, false, true);
+    const deny = this.hit(cd.deny, act);
     if (deny?.certain) return restrictedBy(act, deny.rule, "CD-1");
     const allow = cd.allow.allows(act.subject);
     // refused before anything asks: a further deny or ask must not loosen it
     if (!allow && !cd.allow.isEmpty) return denied(act, "CD-1", "there are Cd allow rules and none matches");
     if (deny) return askedByDoubt(act, deny.rule, pathDoubt(act));
-    const ask = this.hit(cd.ask, act, false, true);
+    const ask = this.hit(cd.ask, act);
     if (ask)
       return ask.certain ? restrictedBy(act, ask.rule, "CD-1") : askedByDoubt(act, ask.rule, pathDoubt(act));
-    if (allow) return allowed(act, "rule", "CD-1", "an allow rule matches", allow);
+    if (allow) return allowed(act, "CD-1", "an allow rule matches", allow);
     return asked(act, "CD-1", "no rule allows it", act.subject.unknown);
   }
 
@@ -438,16 +405,15 @@ export class Judge {
     for (const effect of ["deny", "ask"] as const) {
       const { first } = domains[effect];
       if (first === undefined) continue;
-      if (act.host === undefined) return askedByDoubt(act, first, act.unknown ?? "the host cannot be known");
+      if (act.host === undefined) return askedByDoubt(act, first, act.unknown);
       const rule = domains[effect].matching(act.host);
       if (rule) return restrictedBy(act, rule, "WEB-1");
     }
-    if (act.unknown !== undefined || act.host === undefined)
-      return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
+    if (act.unknown !== undefined) return asked(act, "WEB-5", "the host cannot be trusted", act.unknown);
     const rule = domains.allow.matching(act.host) ?? tools.allow.first(this.call.tool);
-    if (rule) return allowed(act, "rule", "WEB-1", "an allow rule matches", rule);
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
+    if (rule) return allowed(act, "WEB-1", "an allow rule matches", rule);
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "EVAL-5", "a hook allows it");
     return asked(act, "EVAL-9", "no rule allows it");
   }
 
@@ -457,13 +423,12 @@ export class Judge {
       if (rule) return restrictedBy(act, rule, "SKL-1");
     }
     const rule = this.policy.names.allow.allowing(act.tool, act.name);
-    if (rule) return allowed(act, "rule", "SKL-1", "an allow rule matches", rule);
+    if (rule) return allowed(act, "SKL-1", "an allow rule matches", rule);
     const tool = this.policy.tools.allow.first(act.tool);
-    if (tool) return allowed(act, "rule", "EVAL-2", "an allow rule matches", tool);
-    if (this.unrestricted) return allowed(act, "mode", "MODE-2", "the mode allows it");
-    if (this.hookAllows) return allowed(act, "hook", "EVAL-5", "a hook allows it");
-    if (defaultOf(act.tool) === "allow")
-      return allowed(act, "default", "EVAL-9", "this tool needs no permission");
+    if (tool) return allowed(act, "EVAL-2", "an allow rule matches", tool);
+    if (this.unrestricted) return allowed(act, "MODE-2", "the mode allows it");
+    if (this.hookAllows) return allowed(act, "EVAL-5", "a hook allows it");
+    if (defaultOf(act.tool) === "allow") return allowed(act, "EVAL-9", "this tool needs no permission");
     return asked(act, "EVAL-9", "no rule allows it");
   }
 
@@ -471,7 +436,7 @@ export class Judge {
   private unreadable(act: UnreadableAct): Verdict | undefined {
     for (const effect of ["deny", "ask"] as const) {
       for (const commands of this.commands) {
-        for (const segment of commands[effect].isEmpty ? [] : act.segments) {
+        for (const segment of act.segments) {
           const rule = commands[effect].suffix(segment);
           if (rule) return restrictedBy(act, rule, "CMP-10", partMatches);
         }
@@ -481,7 +446,7 @@ export class Judge {
     if (act.written !== undefined) {
       for (const { allow } of this.commands) {
         const rule = allow.written(act.written);
-        if (rule) return allowed(act, "rule", "CMP-9", "a rule for the exact text allows it", rule);
+        if (rule) return allowed(act, "CMP-9", "a rule for the exact text allows it", rule);
       }
     }
     return askedUnread(act, "it cannot be read", act.message);

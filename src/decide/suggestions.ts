@@ -22,15 +22,15 @@ export function suggestionsFor(policy: Policy, verdicts: readonly Verdict[]): re
     if (verdict.effect !== "ask") continue;
     const rule = verdict.settles !== "rule" ? undefined : ruleAllowing(policy, verdict);
     if (rule === undefined) return [];
-    if (!suggestions.has(rule)) suggestions.set(rule, { rule, act: escaped(textOf(verdict.act)) });
+    suggestions.set(rule, { rule, act: escaped(textOf(verdict.act)) });
   }
   return suggestions.size > suggestionsMax ? [] : [...suggestions.values()];
 }
 
-function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): string | undefined {
+function ruleAllowing(policy: Policy, { act, unknown }: Verdict): string | undefined {
   switch (act.kind) {
     case "use":
-      return because === "EVAL-9" && isNameable(act.tool) ? act.tool : undefined;
+      return isNameable(act.tool) ? act.tool : undefined;
     case "run":
       if (act.unknown !== undefined || act.written.includes("\n")) return undefined;
       // runs of blanks in a rule count as one, also within a word: `<(a  b)`
@@ -38,17 +38,14 @@ function ruleAllowing(policy: Policy, { act, unknown, because }: Verdict): strin
       return ruleFor(act.language === "powershell" ? "PowerShell" : "Bash", act.written);
     case "read":
     case "write":
-      return unknown !== undefined || act.subject.glob !== undefined ? undefined : pathRule(policy, act);
+      return unknown === undefined ? pathRule(policy, act) : undefined;
     case "fetch":
-      return act.unknown === undefined && act.host !== undefined
-        ? ruleFor("WebFetch", `domain:${act.host}`)
-        : undefined;
+      return act.unknown === undefined ? ruleFor("WebFetch", `domain:${act.host}`) : undefined;
     case "name":
       return ruleForName(act.tool, act.name);
-    case "enter":
-    case "unreadable":
-      return undefined;
   }
+  // no rule of its own lets a command enter a directory, or allows what cannot be read
+  return undefined;
 }
 
 /** None for a name that a rule reads otherwise: an empty one, `*`, `review *`. */
@@ -61,16 +58,16 @@ function ruleForName(tool: string, name: string): string | undefined {
 /** Whether a rule can name this tool and no other: a host may call its tools as it likes. */
 function isNameable(tool: string): boolean {
   const { rule } = parseRule(tool, "allow");
-  return rule?.tool.type === "name" && rule.tool.written === tool && rule.specifier === undefined;
+  return rule?.tool.type === "name" && rule.tool.written === tool;
 }
 
 function pathRule(policy: Policy, act: PathAct): string | undefined {
   const tool = act.kind === "read" ? "Read" : "Edit";
   const path = act.subject.spellings[0];
-  // a link needs a rule for each of its names, which is more than one narrow rule can say
+  // a glob has no spelling; a link needs a rule for each of its names, which is more than one narrow rule can say
   if (path === undefined || path === "/" || act.subject.spellings.length > 1) return undefined;
-  const start = policy.workingDirectories[0];
-  if (start !== undefined && path !== start && isInside(path, start))
+  const start = policy.workingDirectories[0]!;
+  if (path !== start && isInside(path, start))
     return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);
   if (policy.home !== undefined && path !== policy.home && isInside(path, policy.home))
     return ruleFor(tool, `~${escapePathPattern(path.slice(policy.home.length))}`);

@@ -2,9 +2,6 @@ import type { Act } from "../acts/act.ts";
 import type { Effect } from "../base/effect.ts";
 import type { CompiledRule } from "../policy/compiled-rule.ts";
 
-/** What grants an act that needs permission. */
-export type Grant = "rule" | "read-only" | "mode" | "hook" | "sandbox" | "default";
-
 /** What was found about one act. Built on the way to a decision; reasons are made of it only when they are read. */
 export type Verdict = {
   readonly effect: Effect;
@@ -14,12 +11,13 @@ export type Verdict = {
   readonly because: string;
   readonly message: string;
   readonly unknown: string | undefined;
-  readonly grant: Grant | undefined;
   /**
    * Who may turn an ask into an allow. `rule`: an allow rule could; `prompt`: no rule can, a hook that answers the
    * prompt may; `person`: a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5.
    */
   readonly settles: "rule" | "prompt" | "person";
+  /** Of a command: false where each of its operands is judged by itself. SEMANTICS RO-7, MODE-2. */
+  readonly answersForOperands: boolean;
 };
 
 /** A deny for another reason than that a deny rule matches; `rule`: the one that led to it. */
@@ -71,14 +69,13 @@ export function askedUnread(act: Act, message: string, why: string): Verdict {
 }
 
 /** An allow. */
-export function allowed(
-  act: Act,
-  grant: Grant,
-  because: string,
-  message: string,
-  rule?: CompiledRule,
-): Verdict {
-  return verdict("allow", act, "rule", because, message, rule, undefined, grant);
+export function allowed(act: Act, because: string, message: string, rule?: CompiledRule): Verdict {
+  return verdict("allow", act, "rule", because, message, rule);
+}
+
+/** An allow of a command that says nothing of its operands. */
+export function allowedByItself(act: Act, because: string, message: string): Verdict {
+  return verdict("allow", act, "rule", because, message, undefined, undefined, false);
 }
 
 function verdict(
@@ -89,7 +86,7 @@ function verdict(
   message: string,
   rule?: CompiledRule,
   unknown?: string,
-  grant?: Grant,
+  answersForOperands = true,
 ): Verdict {
-  return { effect, act, rule, because, message, unknown, grant, settles };
+  return { effect, act, rule, because, message, unknown, settles, answersForOperands };
 }

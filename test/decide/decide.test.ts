@@ -140,6 +140,7 @@ describe("what is said", () => {
 
 describe("SEMANTICS SYN-18: the rules that would allow it", () => {
   const root: Session = { world: { platform: "linux", cwd: "/" } };
+  const homeless: Session = { world: { platform: "linux", cwd: "/srv" } };
   const read = (file_path: string) => ({ tool: "Read", input: { file_path } });
   const write = (file_path: string) => ({ tool: "Write", input: { file_path, content: "" } });
   const rows: readonly (readonly [call: ToolCall, rules: readonly string[], session?: Session])[] = [
@@ -149,9 +150,16 @@ describe("SEMANTICS SYN-18: the rules that would allow it", () => {
     [bash("make $X"), ["Bash(make $X)"]],
     [bash("$X"), []],
     [bash("make 'a\nb'"), []],
+    [bash("make <(a  b)"), []],
+    [bash("cd /data"), []],
     [{ tool: "WebFetch", input: { url: "https://a.example/x" } }, ["WebFetch(domain:a.example)"]],
     [{ tool: "WebFetch", input: { url: "https://u@a.example/x" } }, []],
     [{ tool: "Skill", input: { skill: "deploy" } }, ["Skill(deploy)"]],
+    [{ tool: "Skill", input: { skill: "" } }, []],
+    [{ tool: "Skill", input: { skill: "*" } }, []],
+    [{ tool: "Skill", input: { skill: "review *" } }, []],
+    [{ tool: "Skill", input: { skill: " deploy" } }, []],
+    [{ tool: "Skill", input: { skill: "de\u200bploy" } }, []],
     [{ tool: "WebSearch", input: {} }, ["WebSearch"]],
     [{ tool: "Odd tool", input: {} }, []],
     [{ tool: "Odd(tool)", input: {} }, []],
@@ -162,6 +170,7 @@ describe("SEMANTICS SYN-18: the rules that would allow it", () => {
     [read("/data/a"), ["Read(//data/a)"]],
     [read("/home/dana/a"), ["Read(~/a)"]],
     [read("/home/dana"), ["Read(//home/dana)"]],
+    [read("/home/dana/a"), ["Read(//home/dana/a)"], homeless],
     [read("~bob/a"), []],
     [read("/data/a[b]*"), ["Read(//data/a\\[b]\\*)"]],
     [write("/srv/app/a/b"), ["Edit(./a/b)"]],
@@ -223,6 +232,16 @@ describe("hooks, and settings that are not there whole", () => {
     expect(decide(policy, { tool: "Read", input: { file_path: "/srv/app/a" } }).effect).toBe("allow");
     expect(decide(policy, bash("make a"), answers("allow")).effect).toBe("ask");
   });
+});
+
+test.each<readonly [exempt: readonly string[], effect: string]>([
+  [[], "ask"],
+  [["/srv/app/.claude"], "allow"],
+  [["/srv/app/.clau"], "ask"],
+])("SEMANTICS PROT-4: nothing below %j is protected, so a write there: %s", (protectedExempt, effect) => {
+  const policy = policyOf({ allow: ["Edit"] }, { ...linux, protectedExempt });
+  const call = { tool: "Edit", input: { file_path: "/srv/app/.claude/notes.md" } };
+  expect(decide(policy, call).effect).toBe(effect);
 });
 
 describe("a command that was decided before", () => {

@@ -233,9 +233,7 @@ class Hearing {
   private use(act: UseAct): Finding | undefined {
     const { session } = this.reference;
     if (act.tool === "EndConversation") {
-      return this.rules("deny").some(
-        ({ rule }) => rule.specifier === undefined && rule.tool.type === "glob" && rule.tool.pattern === "*",
-      )
+      return this.rules("deny").some(({ rule }) => rule.specifier === undefined && covers(rule.tool, "*"))
         ? deny
         : allow("default");
     }
