@@ -78,7 +78,10 @@ const second =
     "|",
   );
 
-test.each(["default", "bypassPermissions", "acceptEdits", "dontAsk"] as const)(
+const modes = ["default", "bypassPermissions", "acceptEdits", "dontAsk"] as const;
+const separators = [" && ", "; ", " || ", "\n"];
+
+test.each(modes)(
   "in mode %s a list whose commands are remembered is decided as if none were",
   { timeout: 60_000 },
   (mode) => {
@@ -94,8 +97,15 @@ test.each(["default", "bypassPermissions", "acceptEdits", "dontAsk"] as const)(
         return compile(layersOf({ rules: some }), { ...session, world: { ...world, shell } }).policy;
       }),
     );
+    // with each separator in one of the modes
+    const lists = first.flatMap((a, i) =>
+      second.flatMap((b, j) => {
+        const by = separators[(modes.indexOf(mode) + i + j) % separators.length]!;
+        return [`${a}${by}${b}`, `${b}${by}${a}`];
+      }),
+    );
     for (const policy of policies) {
-      for (const command of first.flatMap((a) => second.flatMap((b) => [`${a} && ${b}`, `${b} && ${a}`]))) {
+      for (const command of lists) {
         const call = { tool: "Bash", input: { command } };
         const remembered = decide(policy, call).effect;
         expect(remembered, command).toBe(decide(policy, call, { hooks: [silent] }).effect);
