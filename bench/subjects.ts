@@ -62,6 +62,13 @@ const list = (n: number) =>
     `sort b-${n}.txt`,
   ].join(" && ");
 
+/** Of sixteen commands, in an order that comes once in 4 billion: each is known, the list is not. */
+const newOrder = (n: number) =>
+  Array.from({ length: 8 }, (_, i) => {
+    const which = (Math.imul(n, 0x9e3779b1) >>> (4 * i)) & 15;
+    return `${["git diff", "ls", "cat", "head -5", "grep -n TODO", "wc -l", "sort", "git log"][which >> 1]} src/${which}.ts`;
+  }).join(" && ");
+
 /** Forty lines as an agent writes them: two files out of here-documents, one quoted and one not, and work around them. */
 const script = (n: number) => `#!/bin/sh
 set -eu
@@ -117,6 +124,12 @@ export const eightCommands: Subject = {
   rule: { effect: "deny", kind: "Bash", pattern: "wc *" },
   otherwise: "allow",
   question: (n) => command(list(n)),
+};
+
+export const newList: Subject = {
+  ...eightCommands,
+  name: "8 known commands",
+  question: (n) => command(newOrder(n)),
 };
 
 export const fortyLines: Subject = {
