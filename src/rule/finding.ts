@@ -34,8 +34,5 @@ export function report(
 
 /** The place of a part of a text that itself begins at `place`. */
 export function placeIn(place: Place, start: number, end: number): Place {
-  const { file, line } = place;
-  const column = place.column + start;
-  const endColumn = place.column + end;
-  return file === undefined ? { line, column, endColumn } : { file, line, column, endColumn };
+  return { ...place, column: place.column + start, endColumn: place.column + end };
 }

@@ -19,11 +19,6 @@ export type ToolPattern =
   /** A name with `*`, which stands for any run of characters and must match the whole name. SEMANTICS SYN-9. */
   | { readonly type: "glob"; readonly pattern: string };
 
-/** The canonical name of the one tool that is meant; undefined for a server and for a glob. */
-export function toolName(tool: ToolPattern): string | undefined {
-  return tool.type === "name" ? tool.name : undefined;
-}
-
 export type Specifier =
   /** Bash, Monitor, PowerShell: a pattern of one simple command. `text` is unescaped. SEMANTICS BASH-1 … BASH-7. */
   | { readonly type: "command"; readonly text: string }

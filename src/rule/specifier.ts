@@ -66,8 +66,8 @@ type Parameter = { readonly name: string; readonly nameEnd: number; readonly val
  * could hold a colon, so its fields may be called as they like. SEMANTICS SYN-11.
  */
 function parameterIn(text: string, start: number, end: number, anyField: boolean): Parameter | undefined {
+  // where it is missing or beyond the end there is no name, for none holds a parenthesis
   const colon = text.indexOf(":", start);
-  if (colon < 0 || colon >= end) return undefined;
   const name = trimmedBounds(text, start, colon);
   if (!isFieldName(text, name.start, name.end, anyField)) return undefined;
   return {
@@ -320,8 +320,7 @@ function readDomain(reading: Reading, tool: ToolPattern, start: number, end: num
 /** The host that a URL or a bare host most likely meant, if it is one a rule could hold. */
 function hostOfUrl(text: string): string | undefined {
   const bare = text.trim().replace(/^[a-z]+:\/\//i, "");
-  const end = bare.search(/[/:?#]/);
-  const host = end < 0 ? bare : bare.slice(0, end);
+  const host = bare.split(/[/:?#]/, 1)[0]!;
   return host.includes(".") && hostFault(host) === undefined ? host : undefined;
 }
 

@@ -137,6 +137,11 @@ function hasLiteralServer(pattern: string): boolean {
   return close > 5 && pattern.indexOf("*") > close;
 }
 
+/** The canonical name of the one tool that is meant; undefined for a server and for a glob. */
+export function toolName(tool: ToolPattern): string | undefined {
+  return tool.type === "name" ? tool.name : undefined;
+}
+
 /** How many runs of `*` a pattern has. */
 export function wildcards(pattern: string): number {
   let count = 0;

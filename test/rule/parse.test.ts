@@ -41,7 +41,7 @@ describe("what is no text", () => {
       expect(rule).toBeUndefined();
       expect(guards).toBe(effect === "allow" ? undefined : "*");
       const message = `a rule is a string, not ${kind}`;
-      expect(diagnostics).toEqual([
+      expect(diagnostics).toStrictEqual([
         { code: "rule-not-a-string", severity: "error", message, line: 1, column: 1, endColumn: 2 },
       ]);
     }
