@@ -77,7 +77,8 @@ function meets(area: Area, one: RuleTexts, other: RuleTexts): boolean {
   }
 }
 
-function isWithin(area: Area, part: RuleTexts, whole: readonly RuleTexts[]): boolean {
+/** Whether the others certainly match each call of the area that the one matches. */
+export function isWithin(area: Area, part: RuleTexts, whole: readonly RuleTexts[]): boolean {
   const certain = whole.filter(({ partly }) => partly === undefined);
   if (certain.length === 0 || part.partly !== undefined) return false;
   const without = [union(certain.map((rule) => rule.texts({ asciiWildcards: true })))];

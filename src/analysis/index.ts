@@ -12,7 +12,7 @@ export {
   type Side,
   type Verdict,
 } from "./diff.ts";
-export { type Effective, effectiveRules } from "./effective.ts";
+export { type Effective, effectiveRules, isWithin } from "./effective.ts";
 export { hostTexts, nameTexts, ruledNames, toolTexts } from "./name-texts.ts";
 export {
   anyFoldedPath,

@@ -1,4 +1,4 @@
-import { type Area, areasOf, includedIn, type RuleTexts } from "../analysis/index.ts";
+import { type Area, areasOf, isWithin, mayAllowExactly, type RuleTexts } from "../analysis/index.ts";
 import type { Effect } from "../base/effect.ts";
 import type { Place } from "../base/place.ts";
 import { append } from "../policy/multimap.ts";
@@ -17,13 +17,15 @@ const effects: readonly Effect[] = ["deny", "ask", "allow"];
 /**
  * Which entries are covered by others, so that whatever the one matches the others match too: by the languages of their
  * patterns. What cannot be decided within the budget of one question counts as not covered, and so does a line of a list
- * with `!`, which depends on the lines around it.
+ * with `!`, which depends on the lines around it, and a rule that allows more as an exact text than as a pattern.
  */
 export class Coverage {
+  readonly #policy: Policy;
   readonly #byArea = new Map<Area, readonly Part[]>();
   readonly #byEntry = new Map<Entry, Part[]>();
 
   constructor(entries: readonly Entry[], policy: Policy) {
+    this.#policy = policy;
     const byPlace = new Map(entries.map((entry) => [keyOf(entry.effect, entry.place), entry]));
     for (const area of areasOf(policy).filter(({ sandboxed }) => !sandboxed)) {
       const parts = effects
@@ -54,16 +56,18 @@ export class Coverage {
   }
 
   #coverOfPart(part: Part, among: (other: Entry) => boolean): Cover | undefined {
-    const others = (this.#byArea.get(part.area) ?? []).filter(
-      (other) => other.entry !== part.entry && mayMeet(part, other) && among(other.entry),
+    const { entry, area, texts } = part;
+    if (entry.effect === "allow" && texts.rules.some((rule) => mayAllowExactly(this.#policy, rule)))
+      return undefined;
+    const others = (this.#byArea.get(area) ?? []).filter(
+      (other) => other.entry !== entry && mayMeet(part, other) && among(other.entry),
     );
-    if (others.length === 0) return undefined;
-    const own = part.texts.texts();
     const covers = (some: readonly Part[]): boolean =>
-      includedIn(
-        own,
-        some.map(({ texts }) => texts.texts()),
-      ).verdict === "included";
+      isWithin(
+        area,
+        texts,
+        some.map((other) => other.texts),
+      );
     if (!covers(others)) return undefined;
     return others.find((other) => covers([other]))?.entry ?? "several rules";
   }
