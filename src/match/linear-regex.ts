@@ -79,7 +79,6 @@ const lineEnds: readonly Range[] = [
   [0x2028, 0x2029],
 ];
 const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
-const repeatMax = 1_000;
 
 class RegexParser {
   readonly #text: string;
@@ -211,7 +210,7 @@ class RegexParser {
     if (bounds === undefined) return node;
     if (node.type === "assertion") throw new RegexFault("an anchor cannot be repeated");
     this.#takes("?"); // a lazy form matches in the same texts
-    if (this.#text[this.#at] !== undefined && "*+?{".includes(this.#text[this.#at]!))
+    if (this.#bounds() !== undefined)
       throw new RegexFault("a repetition is repeated; put the first in a group");
     return { type: "repeat", node, min: bounds[0], max: bounds[1] };
   }
@@ -224,15 +223,8 @@ class RegexParser {
     if (counted === null) return undefined;
     this.#at += counted[0].length;
     const min = Number(counted[1]);
-    const max =
-      counted[2] === undefined
-        ? min
-        : counted[3] === undefined
-          ? Number.POSITIVE_INFINITY
-          : Number(counted[3]);
+    const max = counted[2] === undefined ? min : Number(counted[3] ?? Number.POSITIVE_INFINITY);
     if (max < min) throw new RegexFault("a repetition runs backwards");
-    if (Math.max(min, Number.isFinite(max) ? max : 0) > repeatMax)
-      throw new RegexFault(`a repetition counts to ${repeatMax} at most`);
     return [min, max];
   }
 
@@ -258,14 +250,15 @@ function merged(ranges: readonly Range[]): readonly Range[] {
   return joined;
 }
 
+/** All other units; of ranges that do not touch, nor hold the first or the last unit. */
 function complement(ranges: readonly Range[]): readonly Range[] {
   const rest: Range[] = [];
   let next = 0;
   for (const [from, to] of ranges) {
-    if (from > next) rest.push([next, from - 1]);
+    rest.push([next, from - 1]);
     next = to + 1;
   }
-  return next > 0xffff ? rest : [...rest, [next, 0xffff]];
+  return [...rest, [next, 0xffff]];
 }
 
 function isIn(ranges: readonly Range[], unit: number): boolean {
@@ -363,11 +356,11 @@ function emitRepeat(node: Node, min: number, max: number, program: Instruction[]
   for (const skip of skips) skip.push(program.length);
 }
 
-/** The other cases of a unit. */
+/** A unit in lower and in upper case, where that is one unit. */
 function bothCases(unit: number): readonly number[] {
   const c = String.fromCharCode(unit);
   return [c.toLowerCase(), c.toUpperCase()]
-    .filter((other) => other.length === 1 && other !== c)
+    .filter((other) => other.length === 1)
     .map((other) => other.charCodeAt(0));
 }
 
@@ -385,7 +378,7 @@ function search(
 ): boolean {
   let live: number[] = [];
   const seenAt = new Int32Array(program.length).fill(-1);
-  for (let at = 0; at <= subject.length; at++) {
+  for (let at = 0; ; at++) {
     const pending = [...live, 0];
     const sets: number[] = [];
     for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
@@ -404,7 +397,6 @@ function search(
       .filter((state) => holds((program[state] as { readonly set: UnitSet }).set, unit, fold))
       .map((state) => state + 1);
   }
-  return false;
 }
 
 function isTrue(assertion: Assertion, subject: string, at: number): boolean {

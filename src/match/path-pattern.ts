@@ -6,6 +6,7 @@ import {
   type Gap,
   isGap,
   type Line,
+  type LineProblem,
   literalSegment,
   parseLine,
   type Segment,
@@ -131,13 +132,11 @@ export function compilePathPattern(
   base: string,
   options: PathPatternOptions,
 ): { readonly pattern: PathPattern } | PathPatternProblem {
-  const line = parseLine(text, options.fold);
+  const line = readLine(text, options.fold);
   if ("problem" in line) return { ...line, literal: literalPattern(text, base, options) };
-  if (line.wildcards > limits.patternWildcardsMax) {
-    const problem = `a pattern may have ${limits.patternWildcardsMax} wildcards, this one has ${line.wildcards}`;
-    return { problem, at: 0, literal: literalPattern(text, base, options) };
-  }
-  return { pattern: patternOf(text, base, line, options) };
+  const deep = !options.anchored && holdsAtAnyDepth(line);
+  const parts = deep ? [anyDepth, ...line.parts] : line.parts;
+  return { pattern: patternOf(text, base, parts, line.directoryOnly, options) };
 }
 
 /**
@@ -153,19 +152,17 @@ export function compileDirectoryPattern(
   options: { readonly fold: Fold },
 ): { readonly pattern: PathPattern } | PathPatternProblem {
   const { fold } = options;
-  const empty: Line = { parts: [], directoryOnly: true, hasSlash: false, leadingSlash: false, wildcards: 0 };
   const trimmed = withoutTrailingBlanks(text);
-  const line = trimmed === "" || trimmed === "/" ? empty : parseLine(text, fold);
-  const asLiteral = (): PathPattern => {
-    const path = spelledPath(text, base);
-    return wholePattern(text, path, [], fold);
-  };
-  if ("problem" in line) return { ...line, literal: asLiteral() };
-  if (line.wildcards > limits.patternWildcardsMax) {
-    const problem = `a pattern may have ${limits.patternWildcardsMax} wildcards, this one has ${line.wildcards}`;
-    return { problem, at: 0, literal: asLiteral() };
-  }
+  const line = trimmed === "" || trimmed === "/" ? { parts: [] } : readLine(text, fold);
+  if ("problem" in line) return { ...line, literal: wholePattern(text, spelledPath(text, base), [], fold) };
   return { pattern: wholePattern(text, base, line.parts, fold) };
+}
+
+function readLine(text: string, fold: Fold): Line | LineProblem {
+  const line = parseLine(text, fold);
+  if ("problem" in line || line.wildcards <= limits.patternWildcardsMax) return line;
+  const problem = `a pattern may have ${limits.patternWildcardsMax} wildcards, this one has ${line.wildcards}`;
+  return { problem, at: 0 };
 }
 
 /**
@@ -180,30 +177,35 @@ export function escapePathPattern(path: string): string {
   for (let i = 0; i < path.length; i++) {
     const character = path[i]!;
     const special = "\\*?[".includes(character) || (i === 0 && (character === "!" || character === "#"));
-    const trailing = character === " " && i >= blanks;
-    escaped += special || trailing ? `\\${character}` : character;
+    escaped += special || i >= blanks ? `\\${character}` : character;
   }
   return escaped;
 }
 
-function patternOf(text: string, base: string, line: Line, options: PathPatternOptions): PathPattern {
-  const deep = !options.anchored && holdsAtAnyDepth(line);
-  const parts: readonly (Segment | Gap)[] = deep ? [{ least: 0 }, ...line.parts] : line.parts;
-  const trailingLeast = options.coversRoot && !line.directoryOnly ? 0 : 1;
+const anyDepth: Gap = { least: 0 };
+
+function patternOf(
+  text: string,
+  base: string,
+  parts: readonly (Segment | Gap)[],
+  directoryOnly: boolean,
+  options: PathPatternOptions,
+): PathPattern {
+  const trailingLeast = options.coversRoot && !directoryOnly ? 0 : 1;
   const walk = walkOf(parts, trailingLeast);
   const foldedBase = foldText(base, options.fold);
-  const strategy = strategyOf(walk, foldedBase, line.directoryOnly) ?? {
+  const strategy = strategyOf(walk, foldedBase, directoryOnly) ?? {
     by: "segments",
     ...needsOf(parts, foldedBase),
   };
 
-  const held = formsOf(foldedBase, parts, walk, options.fold, trailingLeast);
+  const held = formsOf(text, foldedBase, parts, walk, options.fold, trailingLeast);
   const general = (path: string, directory: boolean): boolean =>
     holdsPath(held, path, ({ walk, base }, path) => {
       const names = namesBelow(path, base);
-      const least = names && leastPrefix(walk, names, segmentMatches);
-      if (names === undefined || least === undefined) return false;
-      return !line.directoryOnly || least < names.length || directory;
+      if (names === undefined) return false;
+      const least = leastPrefix(walk, names, segmentMatches);
+      return least !== undefined && (!directoryOnly || least < names.length || directory);
     });
   return {
     text,
@@ -211,22 +213,20 @@ function patternOf(text: string, base: string, line: Line, options: PathPatternO
     strategy,
     weight: strategy.by === "segments" ? totalWeight(parts) : 1,
     matches: quickMatches(strategy, foldedBase) ?? general,
-    matchesItself: (path, directory) => (directory || !line.directoryOnly) && wholeMatches(held, path),
+    matchesItself: (path, directory) => (directory || !directoryOnly) && wholeMatches(held, path),
     mayMatchBelow: (directory) => mayMatchBelow(held, directory),
     mayMatchGlob: (glob) =>
       holdsGlob(held, glob, (walk, names) => leastPrefix(walk, names, segmentMeets) !== undefined),
-    shape: { base: foldedBase, parts, trailingLeast, directoryOnly: line.directoryOnly, whole: false },
+    shape: { base: foldedBase, parts, trailingLeast, directoryOnly, whole: false },
   };
 }
 
 /** `name`, `name/`, `*.x`, and `dir/**` with a literal `dir` and no slash before it. */
-function holdsAtAnyDepth(line: Line): boolean {
-  if (!line.hasSlash) return true;
-  const [first, second] = line.parts;
-  if (line.parts.length !== 2 || first === undefined || second === undefined) return false;
-  return (
-    !line.leadingSlash && !line.directoryOnly && !isGap(first) && first.literal !== undefined && isGap(second)
-  );
+function holdsAtAnyDepth({ parts, hasSlash, leadingSlash, directoryOnly }: Line): boolean {
+  if (!hasSlash) return true;
+  if (parts.length !== 2 || leadingSlash || directoryOnly) return false;
+  const [first, second] = parts as readonly [Segment | Gap, Segment | Gap];
+  return !isGap(first) && first.literal !== undefined && isGap(second);
 }
 
 function wholePattern(
@@ -236,7 +236,7 @@ function wholePattern(
   fold: Fold,
 ): PathPattern {
   const foldedBase = foldText(base, fold);
-  const held = formsOf(foldedBase, parts, walkOf(parts, 0), fold, 0);
+  const held = formsOf(text, foldedBase, parts, walkOf(parts, 0), fold, 0);
   return {
     text,
     base,
@@ -265,6 +265,7 @@ type Forms = {
 };
 
 function formsOf(
+  text: string,
   base: string,
   parts: readonly (Segment | Gap)[],
   walk: Walk,
@@ -273,16 +274,9 @@ function formsOf(
 ): Forms {
   const folded = { walk, base };
   if (isExact(fold)) return { folded, decomposed: undefined };
-  if (isAscii(base) && parts.every(hasOneForm)) return { folded, decomposed: folded };
+  if (isAscii(base) && isAscii(text)) return { folded, decomposed: folded };
   const decomposedWalk = walkOf(parts.map(decomposed), trailingLeast);
   return { folded, decomposed: { walk: decomposedWalk, base: base.normalize("NFD") } };
-}
-
-/** NFC and NFD of it are the same. */
-function hasOneForm(part: Segment | Gap): boolean {
-  if (isGap(part)) return true;
-  if (part.literal !== undefined) return isAscii(part.literal);
-  return part.tokens.every((token) => typeof token !== "number" || token < 0x80);
 }
 
 function holdsPath(forms: Forms, path: string, test: (form: Form, path: string) => boolean): boolean {
@@ -392,10 +386,10 @@ function asciiRuns(segment: Segment): string[] {
   return text.split("/").filter((run) => run !== "");
 }
 
-/** The literal `ext` of `*.ext`, without a dot. */
+/** The literal `ext` of `*.ext`, without a dot; empty of `*.`. */
 function extensionOf(segment: Segment): string | undefined {
   const [star, dot, ...rest] = segment.tokens;
-  if (star !== anyRun || dot !== 0x2e || rest.length === 0) return undefined;
+  if (star !== anyRun || dot !== 0x2e) return undefined;
   let extension = "";
   for (const token of rest) {
     if (typeof token !== "number" || token < 0 || token === 0x2e) return undefined;
@@ -414,9 +408,8 @@ function quickMatches(strategy: PathStrategy, base: string): ((path: string) => 
     }
     case "subtree": {
       const { path, coversRoot } = strategy;
-      const below = path === "/" ? "/" : `${path}/`;
-      return (subject) =>
-        subject === path ? coversRoot : subject.startsWith(below) && subject.length > below.length;
+      const below = path === "/" ? path : `${path}/`;
+      return (subject) => (subject === path ? coversRoot : subject.startsWith(below));
     }
     case "basename":
       return (subject) => hasSegmentEnd(subject, `/${strategy.name}`, base === "/" ? 0 : base.length, base);
@@ -466,16 +459,13 @@ function namesMeetingBelow(glob: string, base: string): string[] | undefined {
 function literalPattern(text: string, base: string, options: PathPatternOptions): PathPattern {
   const spelled = spelledText(text);
   if (!options.anchored && !spelled.includes("/") && spelled !== "" && spelled !== "." && spelled !== "..") {
-    const parts = [literalSegment(foldText(spelled, options.fold))];
-    const line: Line = { parts, directoryOnly: false, hasSlash: false, leadingSlash: false, wildcards: 0 };
-    return patternOf(text, base, line, options);
+    const name = literalSegment(foldText(spelled, options.fold));
+    return patternOf(text, base, [anyDepth, name], false, options);
   }
   const path = spelledPath(text, base);
   const names = path === "/" ? [] : path.slice(1).split("/");
   const parts = names.map((name) => literalSegment(foldText(name, options.fold)));
-  const all = parts.length > 0 ? parts : [{ least: 0 }];
-  const line: Line = { parts: all, directoryOnly: false, hasSlash: true, leadingSlash: true, wildcards: 0 };
-  return patternOf(text, "/", line, { ...options, coversRoot: true });
+  return patternOf(text, "/", parts, false, options);
 }
 
 function spelledPath(text: string, base: string): string {

@@ -64,17 +64,15 @@ export function parseLine(text: string, fold: Fold): Line | LineProblem {
   const trimmed = withoutTrailingBlanks(text);
   const directoryOnly = trimmed.endsWith("/");
   const end = directoryOnly ? trimmed.length - 1 : trimmed.length;
-  const start = trimmed.startsWith("/") && end > 0 ? 1 : 0;
+  const start = trimmed.startsWith("/") ? 1 : 0;
   if (end <= start) return { problem: "the pattern is empty", at: 0 };
 
   const parts: (Segment | Gap)[] = [];
-  let hasSlash = start === 1;
   let wildcards = 0;
   let at = start;
   while (at <= end) {
     const read = parseSegment(trimmed, at, end, fold);
     if ("problem" in read) return read;
-    if (read.slash !== "none") hasSlash = true;
     wildcards += read.wildcards;
     if (read.stars) {
       // `**\/b` asks for a segment, `**/b` does not: git takes the short way only before a plain slash.
@@ -91,7 +89,7 @@ export function parseLine(text: string, fold: Fold): Line | LineProblem {
     at = read.next;
   }
   // A slash inside a class anchors too: git looks for the bare character.
-  hasSlash ||= trimmed.slice(start, end).includes("/");
+  const hasSlash = trimmed.slice(0, end).includes("/");
   return { parts, directoryOnly, hasSlash, leadingSlash: start === 1, wildcards };
 }
 
@@ -99,7 +97,7 @@ export function parseLine(text: string, fold: Fold): Line | LineProblem {
 export function withoutTrailingBlanks(text: string): string {
   let keep = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === "\\" && i + 1 < text.length) i++;
+    if (text[i] === "\\") i++;
     else if (text[i] === " ") continue;
     keep = i + 1;
   }
@@ -222,10 +220,8 @@ function parseClass(
   // The member before, while a `-` after it would make a range.
   let previous: number | undefined;
   for (let first = true; first || text[at] !== "]"; first = false) {
-    if (at >= end) return unclosed;
     if (text.startsWith("[:", at)) {
       const close = text.indexOf("]", at + 2);
-      if (close < 0 || close >= end) return unclosed;
       if (close > at + 2 && text[close - 1] === ":") {
         const name = text.slice(at + 2, close - 1);
         const named = posixClasses.get(name);
@@ -237,7 +233,7 @@ function parseClass(
         continue;
       }
     }
-    const isRange = text[at] === "-" && previous !== undefined && at + 1 < end && text[at + 1] !== "]";
+    const isRange = text[at] === "-" && previous !== undefined && text[at + 1] !== "]";
     if (isRange) at++;
     if (text[at] === "\\") at++;
     if (at >= end) return unclosed;
@@ -256,7 +252,6 @@ function parseClass(
       previous = member;
     }
   }
-  if (at >= end) return unclosed;
   const otherCase = fold === "case" ? upperRanges : fold === "narrow" && negated ? ranges : [];
   return { class: { negated, ranges, otherCase }, next: at + 1 };
 }
@@ -323,7 +318,6 @@ export function segmentMatches(segment: Segment, name: string): boolean {
 
 /** Steps of `segmentMatches` for each character of a name, at most. */
 export function weightOf(segment: Segment): number {
-  if (segment.literal !== undefined) return 1;
   let weight = 1;
   // After a mismatch the run behind a star is compared again from its beginning.
   let run = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileDomain } from "../../src/match/domain.ts";
+import { compileDomain, literalsOfDomain } from "../../src/match/domain.ts";
 import { hostOf } from "../../src/world/host.ts";
 
 function matchesUrl(domain: string, url: string): boolean {
@@ -84,6 +84,19 @@ describe("domains", () => {
   ];
   for (const [domain, problem] of refused) {
     it(`refuses ${JSON.stringify(domain)}`, () => expect(compileDomain(domain)).toEqual({ problem }));
+  }
+
+  const literals: readonly [domain: string, literals: readonly string[]][] = [
+    ["*", ["", ""]],
+    ["a.example", ["a.example"]],
+    ["*.a.example", ["", ".a.example"]],
+    ["a-*.b.*", ["a-", ".b.", ""]],
+  ];
+  for (const [domain, held] of literals) {
+    it(`\`${domain}\` holds ${JSON.stringify(held)}`, () => {
+      const pattern = compileDomain(domain);
+      expect("problem" in pattern ? pattern : literalsOfDomain(pattern)).toEqual(held);
+    });
   }
 
   it("has one strategy for each shape", () => {

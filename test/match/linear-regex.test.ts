@@ -4,8 +4,8 @@ import { limits } from "../../src/base/limits.ts";
 import { compileLinearRegex, type LinearRegex } from "../../src/match/linear-regex.ts";
 import { law } from "../laws/law.ts";
 
-function compiled(text: string, ignoreCase = false): LinearRegex {
-  const regex = compileLinearRegex(text, { ignoreCase });
+function compiled(text: string, options?: { readonly ignoreCase: boolean }): LinearRegex {
+  const regex = compileLinearRegex(text, options);
   if ("problem" in regex) throw new Error(`${text}: ${regex.problem}`);
   return regex;
 }
@@ -31,7 +31,19 @@ const rows: readonly (readonly [pattern: string, found: readonly string[], not: 
   ["^a+?b??$", ["aab", "a"], ["b"]],
   ["^(a|)$", ["a", ""], ["b"]],
   ["^(?:a*)*$", ["", "aaa"], ["b"]],
-  ["^\\/\\.\\-$", ["/.-"], ["/x-"]],
+  ["^\\/\\.\\-\\_$", ["/.-_"], ["/x-_"]],
+  ["^\\t\\n\\v\\f\\r$", ["\t\n\v\f\r"], ["tnvfr"]],
+  ["^ab?$", ["a", "ab"], ["abb", "A"]],
+  ["^a{1,10}$", ["a", "aaaaaaaaaa"], ["aaaaaaaaaaa"]],
+  // as many states as there may be
+  ["a{682}", ["a".repeat(682)], ["a".repeat(681)]],
+  ["a{681,}", ["a".repeat(682)], ["a".repeat(680)]],
+  ["^[a-zb-cd-e]$", ["x"], ["-"]],
+  ["^[\\D]$", ["\0", "/", ":", "\uffff"], ["0", "5", "9"]],
+  ["^[\\S]$", ["\0", "a", "\uffff"], [" ", "\t", "\r", "\u2005"]],
+  [`^${"(a)".repeat(65)}$`, ["a".repeat(65)], ["a".repeat(64)]],
+  [`^${"(".repeat(64)}a${")".repeat(64)}$`, ["a"], ["b"]],
+  [`[${"a".repeat(limits.ruleLengthMax - 2)}]`, ["a"], ["b"]],
 ];
 
 describe("a regular expression is found", () => {
@@ -42,10 +54,14 @@ describe("a regular expression is found", () => {
   });
 
   test("in either case, where it refuses", () => {
-    expect(compiled("^Evil\\.COM$", true).found("eVIL.com")).toBe(true);
-    expect(compiled("^[^a]$", true).found("A")).toBe(false);
+    const refusing = (text: string) => compiled(text, { ignoreCase: true });
+    expect(refusing("^Evil\\.COM$").found("eVIL.com")).toBe(true);
+    expect(refusing("^[^a]$").found("A")).toBe(false);
+    expect(refusing("^S").found("\u00df")).toBe(false);
   });
 });
+
+const tooManyStates = `the pattern has more than ${limits.regexStatesMax} states`;
 
 /** What is not read, and why. */
 const refused: readonly (readonly [pattern: string, problem: string])[] = [
@@ -56,6 +72,7 @@ const refused: readonly (readonly [pattern: string, problem: string])[] = [
   ["\\p{L}", "`\\p` is not known here"],
   ["a{", "`{` stands alone; write `\\{`"],
   ["a]", "`]` stands alone; write `\\]`"],
+  ["a}", "`}` stands alone; write `\\}`"],
   ["*a", "`*` repeats nothing"],
   ["a**", "a repetition is repeated; put the first in a group"],
   ["^*", "an anchor cannot be repeated"],
@@ -66,10 +83,15 @@ const refused: readonly (readonly [pattern: string, problem: string])[] = [
   ["[\\d-z]", "a class cannot begin a range"],
   ["[a-\\d]", "a class cannot end a range"],
   ["a{3,2}", "a repetition runs backwards"],
-  ["a{1001}", "a repetition counts to 1000 at most"],
   ["a\\", "the pattern ends with a backslash"],
   ["\\x4", "an escape lacks hexadecimal digits"],
-  ["((a{99}){99}){99}", `the pattern has more than ${limits.regexStatesMax} states`],
+  ["\\x4g", "an escape lacks hexadecimal digits"],
+  ["\\xg4", "an escape lacks hexadecimal digits"],
+  ["((a{99}){99}){99}", tooManyStates],
+  ["a{683}", tooManyStates],
+  ["a{682,}", tooManyStates],
+  ["a{1,9999}", tooManyStates],
+  ["a|".repeat(410), tooManyStates],
   ["(".repeat(65) + ")".repeat(65), `groups nest at most ${limits.regexDepthMax} deep`],
   ["(".repeat(4_000), `groups nest at most ${limits.regexDepthMax} deep`],
   ["a".repeat(4_097), `a pattern has at most ${limits.ruleLengthMax} characters`],

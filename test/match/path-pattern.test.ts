@@ -1,6 +1,6 @@
 import "../seed.ts";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   compileDirectoryPattern,
   compilePathPattern,
@@ -25,6 +25,10 @@ const rows: readonly [pattern: string, matched: string, unmatched: string][] = [
   [".env", ".env a/.env a/b/.env .env/x", ".env2 a.env x/.envrc"],
   ["build/", "build/ a/build/ build/x a/build/x", "build a/build"],
   ["*.pem", "k.pem a/k.pem .pem a/.pem/x", "k.pem2 kpem"],
+  ["*xpem", "axpem", "a.pem apem"],
+  ["?.pem", "a.pem", "ab.pem .pem"],
+  ["*.", "a. b./x", "a .a a.b"],
+  ["p", "p a/p", "x"],
   ["*", "a a/b .a", ""],
   ["**", "a a/b .a", ""],
   ["a?c", "abc x/abc aéc a😀c", "ac abbc a/c"],
@@ -47,6 +51,9 @@ const rows: readonly [pattern: string, matched: string, unmatched: string][] = [
   ["***/b", "b a/b", "ab"],
   ["a/**/", "a/x/ a/x/y", "a a/ a/x"],
   ["/**", "a a/b", ""],
+  ["**\\/**", "a/b", "a"],
+  ["/a/**\\/**", "a/b/c", "a/b a"],
+  ["**/a/b", "a/b x/a/b/c", "a x/a"],
   ["**/a/**/b", "a/b x/a/y/b", "b a"],
   // classes
   ["[ab]", "a b x/a", "c ab"],
@@ -141,6 +148,7 @@ describe("restricting rules", () => {
     ["caf\u00e9*", "/p/cafe\u0301s", "linux"],
     ["cafe*", "/p/cafe\u0301s", "linux"],
     ["caf?", "/p/cafe\u0301", "linux"],
+    ["\u00e9??", "/p/e\u0301e\u0301", "linux"],
     ["stra\u00dfe", "/p/STRASSE", "darwin"],
     ["\u212a", "/p/k", "darwin"],
     ["\u03a3*", "/p/\u03c3\u03b1", "darwin"],
@@ -160,9 +168,18 @@ describe("restricting rules", () => {
       expect(denied(text, "/p", "case").matches("/p/ax", false), text).toBe(false);
   });
 
+  it("hold no more of a class than the other cases of its letters", () => {
+    expect(denied("[A-C]x", "/p", "case").matches("/p/dx", false)).toBe(false);
+  });
+
   it("keep case apart on linux, and all forms apart in allow rules", () => {
     expect(denied(".env").matches("/p/.ENV", false)).toBe(false);
     expect(compiled("caf\u00e9").matches("/p/cafe\u0301", false)).toBe(false);
+    expect(compiled("cafe*").matches("/p/caf\u00e9", false)).toBe(false);
+  });
+
+  it("compare all forms below a directory of which there are several", () => {
+    expect(denied("cafe*", "/\u00e9").matches("/\u00e9/caf\u00e9", false)).toBe(true);
   });
 });
 
@@ -178,6 +195,7 @@ describe("unreadable patterns guard the path they spell", () => {
     ["  ", /empty/, ["/p", "/p/a"]],
     [".", /`\.`/, ["/p", "/p/a"]],
     ["a/./b", /`\.`/, ["/p/a/b"]],
+    ["[key/", /must end with `\]`/, ["/p/[key", "/p/a/[key"]],
     ["a//b", /empty segment/, ["/p/a/b", "/p/a/b/c"]],
     ["../q", /`\.\.`/, ["/q", "/q/x"]],
     ["a/\\.\\./b", /`\.\.`/, ["/p/b"]],
@@ -192,6 +210,23 @@ describe("unreadable patterns guard the path they spell", () => {
       expect(result.literal.matches("/other", false)).toBe(false);
     });
   }
+
+  it("guards what lies above where that is spelled", () => {
+    const options = { fold: "unicode", anchored: false, coversRoot: true } as const;
+    const guarded = (base: string) => {
+      const result = compilePathPattern("..", base, options);
+      if (!("problem" in result)) throw new Error("it was readable");
+      return ["/", "/q", "/p", "/p/x"].filter((path) => result.literal.matches(path, false));
+    };
+    expect(guarded("/p/a")).toEqual(["/p", "/p/x"]);
+    expect(guarded("/p")).toEqual(["/", "/q", "/p", "/p/x"]);
+  });
+
+  it("guards one place where a path is spelled", () => {
+    const result = compilePathPattern("a/[b", "/p", { fold: "unicode", anchored: false, coversRoot: true });
+    if (!("problem" in result)) throw new Error("it was readable");
+    expect(result.literal.matches("/x/p/a/[b", false)).toBe(false);
+  });
 
   it("tells where", () => {
     const options = { fold: "none", anchored: false, coversRoot: false } as const;
@@ -216,7 +251,14 @@ describe("bases", () => {
     }
   });
 
+  it("are not matched themselves by what ends alike", () => {
+    expect(compiled("*.x", "/p.x").matches("/p.x/a", false)).toBe(false);
+    expect(compiled("*.", "/p.").matches("/p./a", false)).toBe(false);
+  });
+
   it("may be the root", () => {
+    expect(compiled("*.x", "/").matches("/.x", false)).toBe(true);
+    expect(compiled("a?", "/").strategy).toEqual({ by: "segments", head: "/", names: [], runs: ["a"] });
     expect(compiled("**/.env", "/").matches("/.env", false)).toBe(true);
     expect(compiled("*.x", "/").matches("/a.x/b", false)).toBe(true);
     expect(compiled("etc/passwd", "/").matches("/etc/passwd", false)).toBe(true);
@@ -247,6 +289,7 @@ describe("strategies", () => {
     ],
     ["/A*/B", { fold: "case" }, { by: "segments", head: "/p", names: ["b"], runs: ["a"] }],
     ["**/a[bc]d/", {}, { by: "segments", head: "/p", names: [], runs: ["a", "d"] }],
+    ["a*b\u0080c", {}, { by: "segments", head: "/p", names: [], runs: ["a", "b", "c"] }],
     ["/*.pem", {}, { by: "segments" }],
     ["build/", {}, { by: "segments" }],
     ["/src/", {}, { by: "segments" }],
@@ -257,6 +300,19 @@ describe("strategies", () => {
   for (const [text, options, strategy] of strategies) {
     it(`\`${text}\` ${JSON.stringify(options)}`, () => {
       expect(compiled(text, "/p", { ...allow, ...options }).strategy).toMatchObject(strategy);
+    });
+  }
+
+  const weights: readonly [text: string, weight: number][] = [
+    [".env", 1],
+    ["/src/**", 1],
+    ["a/**/b", 4],
+    ["a*bcd/*e", 5],
+    ["build/", 3],
+  ];
+  for (const [text, weight] of weights) {
+    it(`\`${text}\` takes ${weight} steps for a character at most`, () => {
+      expect(compiled(text).weight).toBe(weight);
     });
   }
 
@@ -406,20 +462,58 @@ describe("directories of Cd rules", () => {
     ["a/**/b/*", "/h/a/b/c /h/a/b/b/c", "/h/a/b"],
     ["*/*", "/h/a/b", "/h/a /h/a/b/c"],
     ["app-*", "/h/app-1", "/h/app /h/app-1/x"],
+    ["/", "/h", "/h/a /"],
   ];
   for (const [text, matched, unmatched] of cdRows) {
     it(`\`${text}\``, () => {
-      const held = (path: string) => cd(text).matches(path, true);
+      const pattern = cd(text);
+      const held = (path: string) => pattern.matches(path, true) && pattern.matchesItself(path, true);
       expect(words(matched).filter((path) => !held(path))).toEqual([]);
-      expect(words(unmatched).filter(held)).toEqual([]);
+      expect(words(unmatched).filter((path) => pattern.matches(path, true))).toEqual([]);
+      expect(words(unmatched).filter((path) => pattern.matchesItself(path, true))).toEqual([]);
     });
   }
 
+  it("tell what might match", () => {
+    const below = ["/h", "/h/code", "/h/code/a", "/h/x"].filter(cd("code/*").mayMatchBelow);
+    expect(below).toEqual(["/h", "/h/code", "/h/code/a"]);
+    const globs = ["/h/*/a", "/h/c*/*", "/h/code/*/b", "/h/x/*"].filter(cd("code/*").mayMatchGlob);
+    expect(globs).toEqual(["/h/*/a", "/h/c*/*"]);
+  });
+
   it("guard the literal path where they cannot be read", () => {
-    const result = compileDirectoryPattern("a/[b", "/h", { fold: "none" });
-    if (!("problem" in result)) throw new Error("it was readable");
-    expect(result.literal.matches("/h/a/[b", true)).toBe(true);
-    expect(result.literal.matches("/h/a/[b/c", true)).toBe(false);
+    for (const text of ["a/[b", "*a".repeat(33)]) {
+      const result = compileDirectoryPattern(text, "/h", { fold: "none" });
+      if (!("problem" in result)) throw new Error("it was readable");
+      expect(result.literal.matches(`/h/${text}`, true)).toBe(true);
+      expect(result.literal.matches(`/h/${text}/c`, true)).toBe(false);
+    }
+  });
+});
+
+test("a pattern may have 32 wildcards", () => {
+  const options = { fold: "none", anchored: false, coversRoot: false } as const;
+  for (const compile of [compilePathPattern, compileDirectoryPattern]) {
+    expect(compile("*a".repeat(32), "/p", options)).toHaveProperty("pattern");
+    expect(compile("*a".repeat(33), "/p", options)).toMatchObject({
+      problem: "a pattern may have 32 wildcards, this one has 33",
+      at: 0,
+    });
+  }
+});
+
+describe("what a pattern was made of", () => {
+  it("a line of gitignore", () => {
+    const { shape } = compiled("A/**/", "/P", { fold: "case", anchored: false, coversRoot: true });
+    expect(shape).toMatchObject({ base: "/p", trailingLeast: 1, directoryOnly: true, whole: false });
+    expect(denied("a/**").shape).toMatchObject({ trailingLeast: 0, directoryOnly: false, whole: false });
+  });
+
+  it("a directory of a Cd rule", () => {
+    const result = compileDirectoryPattern("a/**", "/H", { fold: "case" });
+    if ("problem" in result) throw new Error(result.problem);
+    const { shape } = result.pattern;
+    expect(shape).toMatchObject({ base: "/h", trailingLeast: 0, directoryOnly: false, whole: true });
   });
 });
 

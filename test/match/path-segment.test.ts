@@ -38,9 +38,11 @@ describe("a line", () => {
     ["/", "the pattern is empty", 0],
     ["  ", "the pattern is empty", 0],
     ["a//b", "no path has an empty segment", 2],
+    ["a//", "no path has an empty segment", 2],
     ["a/./b", "no path has a `.` segment", 2],
     ["a/..", "no path has a `..` segment", 2],
     ["ab\\", "nothing follows the last backslash", 2],
+    ["a\\/", "nothing follows the last backslash", 1],
     ["a[b", "a class opened with `[` must end with `]`", 1],
     ["a[", "a class opened with `[` must end with `]`", 1],
     ["a[]", "a class opened with `[` must end with `]`", 1],
@@ -69,14 +71,20 @@ describe("a class", () => {
     ["[[:]", "[:", "a"],
     ["[[:a]", "[:a", "b"],
     ["[a:]", "a:", "b"],
+    ["[ab:]", "ab:", "c"],
     ["[\\]a]", "]a", "\\"],
     ["[😀a]", "😀a", "😁"],
-    ["[😀-😂]", "😁", "a"],
+    ["[😀-😂]", "😁", "aＡ"],
   ])("`%s`", (text, held, not) => {
     const segment = read(text).parts[0] as Segment;
     expect([...held].filter((name) => !segmentMatches(segment, name))).toEqual([]);
     expect([...not].filter((name) => segmentMatches(segment, name))).toEqual([]);
   });
+});
+
+test("a star takes whole characters", () => {
+  const segment = read("*[!😀]?x").parts[0] as Segment;
+  expect(["😀bx", "😀bcx"].map((name) => segmentMatches(segment, name))).toEqual([false, true]);
 });
 
 test.each<readonly [text: string, weight: number]>([
@@ -102,4 +110,12 @@ test.each<readonly [text: string, glob: string, meets: boolean]>([
   ["?", "*ab", false],
 ])("`%s` meets `%s`: %s", (text, glob, meets) => {
   expect(segmentMeets(read(text).parts[0] as Segment, glob)).toBe(meets);
+});
+
+test.each<readonly [globLength: number, meets: boolean]>([
+  [256, false],
+  [257, true],
+])("a name of 512 may meet a glob of %s where comparing takes too many steps: %s", (length, meets) => {
+  const glob = `b*${"c".repeat(length - 2)}`;
+  expect(segmentMeets(read("a".repeat(512)).parts[0] as Segment, glob)).toBe(meets);
 });
