@@ -143,7 +143,8 @@ function verdictsOf(
 ): readonly Verdict[] {
   const live = toPosixForm(circumstances.cwd ?? policy.world.cwd, policy.platform);
   const verdicts = new Judge(policy, call, circumstances, live, acts).all(acts);
-  return verdicts.length > 0 ? verdicts : [asked(acts[0]!, "EVAL-9", "nothing allows it")];
+  if (verdicts.length === 0) throw new Error("nothing of it was judged");
+  return verdicts;
 }
 
 /** A decision whose reasons wait until somebody asks for them. `explain` reads the same verdicts: there is no second path. */
@@ -264,8 +265,8 @@ function strictest(verdicts: readonly Verdict[]): Effect {
 }
 
 /** A hook that answers the prompt stands for the person, except where a rule or a tool wants the person. SEMANTICS EVAL-8, HK-5. */
-function bindsAPerson(verdict: Verdict): boolean {
-  return verdict.effect === "ask" && verdict.settles === "person";
+function bindsAPerson({ settles }: Verdict): boolean {
+  return settles === "person";
 }
 
 function answered(verdict: Verdict): Verdict {
@@ -305,8 +306,9 @@ function distinct(reasons: readonly Reason[]): readonly Reason[] {
 function toolOf(call: unknown): string | undefined {
   try {
     const { tool } = call as ToolCall;
-    return typeof tool === "string" ? tool : undefined;
+    if (typeof tool === "string") return tool;
   } catch {
-    return undefined;
+    // it does not
   }
+  return undefined;
 }

@@ -137,6 +137,6 @@ export function memoryOf(
 
 /** The call that `memoryOf` was asked about, as far as it counts. */
 export function rememberedCall(tool: string, text: string): ToolCall {
-  const field = decisiveFields[rowOf(tool)]?.[1];
+  const field = decisiveFields[rowOf(tool)]![1];
   return { tool, input: field === undefined ? {} : { [field]: text } };
 }

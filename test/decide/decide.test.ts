@@ -6,11 +6,14 @@ import {
   compile,
   decide,
   emptyLayer,
+  type LinkLookup,
+  type Policy,
   type Session,
   type ToolCall,
   toolRemoved,
 } from "../../src/index.ts";
 import { layerOf } from "../../src/settings/index.ts";
+import { noLinks } from "../../src/world/world.ts";
 
 const linux: Session = { world: { platform: "linux", home: "/home/dana", cwd: "/srv/app" } };
 
@@ -90,6 +93,7 @@ describe("SEMANTICS EVAL-11: a call that cannot be judged", () => {
       { unknown: "no input", act: { kind: "use", text: "Bash" } },
     ],
     ["a call that throws, of another tool", ["Read"], hostile("Bash"), "ask", { unknown: "no input" }],
+    ["a tool that is no text, where all are denied", ["*"], { tool: 7 }, "ask", { act: { kind: "use" } }],
   ])("%s asks", (_, deny, call, effect, reason) => {
     const decision = decide(policyOf({ deny }), call as ToolCall);
     expect(decision.effect).toBe(effect);
@@ -131,10 +135,9 @@ describe("what is said", () => {
   });
 
   test("is said once", () => {
-    const { reasons } = decide(policyOf(), bash("for x in a b; do make x; done; make x; make y"));
-    const texts = reasons.map(({ act }) => `${act.text} ${act.span?.start}`);
-    expect(new Set(texts).size).toBe(texts.length);
-    expect(texts.length).toBeGreaterThan(2);
+    const said = (command: string) => decide(policyOf(), bash(command)).reasons.map(({ act }) => act.text);
+    expect(said("for x in a b; do make $x; done")).toEqual(["make $x"]);
+    expect(said("for x in a b; do make $x; done; make x; make x")).toEqual(["make $x", "make x", "make x"]);
   });
 });
 
@@ -244,7 +247,8 @@ test.each<readonly [exempt: readonly string[], effect: string]>([
   expect(decide(policy, call).effect).toBe(effect);
 });
 
-describe("a command that was decided before", () => {
+describe("a call that was decided before", () => {
+  const read = (tool: string, file_path: string) => ({ tool, input: { file_path } });
   const calls: readonly (readonly [ToolCall, Circumstances?])[] = [
     [bash("make a")],
     [bash("make a"), { hooks: [] }],
@@ -254,19 +258,92 @@ describe("a command that was decided before", () => {
     [bash("cat a"), { cwd: "/data" }],
     [bash("cat a")],
     [bash("cat a"), { cwd: "/srv/app" }],
+    [bash("cd src")],
+    [bash("cd src && cat key")],
+    [read("Read", "/srv/app/a")],
+    [read("Edit", "/srv/app/a")],
+    [read("Write", "/srv/app/a")],
     [{ tool: "Monitor", input: { command: "make a" } }],
     [{ tool: "Bash", input: { command: 7 } }],
     [bash(`echo ${"a".repeat(limits.memoTextLengthMax)}`)],
   ];
   test("is decided as if it were new", () => {
-    const once = policyOf({ allow: ["Monitor"] });
+    const rules = { allow: ["Monitor"], deny: ["Write", "Read(./src/key)"] };
+    const once = policyOf(rules);
     for (let round = 0; round < 3; round++) {
       for (const [call, circumstances] of calls) {
         const again = decide(once, call, circumstances);
-        const anew = decide(policyOf({ allow: ["Monitor"] }), call, circumstances);
+        const anew = decide(policyOf(rules), call, circumstances);
         expect(again.effect).toBe(anew.effect);
         expect(again.reasons).toEqual(anew.reasons);
       }
     }
+  });
+
+  /** Whether the last of the calls is judged; if not, what became of it is known from those before. */
+  function isJudged(policy: Policy, calls: readonly ToolCall[], circumstances?: Circumstances): boolean {
+    let judged = false;
+    const watched: Policy = {
+      ...policy,
+      get tools() {
+        judged = true;
+        return policy.tools;
+      },
+    };
+    for (const call of calls) {
+      judged = false;
+      decide(watched, call, circumstances);
+    }
+    return judged;
+  }
+
+  const commandOf = (length: number) => bash(`echo ${"a".repeat(length - "echo ".length)}`);
+  const url = (url: string) => ({ tool: "WebFetch", input: { url } });
+  const mcp = (tool: string) => ({ tool, input: { a: 1 } });
+
+  test.each<readonly [call: ToolCall, circumstances: Circumstances, remembered: boolean]>([
+    [bash("make a"), {}, true],
+    [bash("make a"), { hooks: [], willRunSandboxed: false, cwd: "/srv/app" }, true],
+    [bash("make a"), { hooks: [{ event: "PreToolUse", effect: "none" }] }, false],
+    [bash("make a"), { willRunSandboxed: true }, false],
+    [bash("make a"), { cwd: "/data" }, false],
+    [read("Read", "a"), {}, true],
+    [read("Edit", "a"), {}, true],
+    [read("Write", "a"), {}, true],
+    [url("https://a.example/"), {}, true],
+    [mcp("mcp__a__b"), {}, true],
+    [mcp("a__mcp__"), {}, false],
+    [read("Glob", "a"), {}, false],
+    [{ tool: "Bash", input: { command: 7 } }, {}, false],
+    [commandOf(limits.memoTextLengthMax), {}, true],
+    [commandOf(limits.memoTextLengthMax + 1), {}, false],
+  ])("%j with %j is remembered: %s", (call, circumstances, remembered) => {
+    expect(isJudged(policyOf(), [call], circumstances)).toBe(true);
+    expect(isJudged(policyOf(), [call, call], circumstances)).toBe(!remembered);
+  });
+
+  test.each<readonly [rules: object, bash: boolean, read: boolean, mcp: boolean]>([
+    [{ deny: ["Bash(timeout:5)"] }, false, true, false],
+    [{ ask: ["Read(limit:5)"] }, true, false, false],
+    [{ deny: ["mcp__x__y(a:1)"], ask: ["mcp__x__y(a:2)"] }, true, true, false],
+  ])("where %j look at more of a call, less is remembered", (rules, ...remembered) => {
+    const asked = [bash("make a"), read("Read", "a"), mcp("mcp__a__b")];
+    expect(asked.map((call) => !isJudged(policyOf(rules), [call, call]))).toEqual(remembered);
+  });
+
+  const list = bash("make a && make b");
+  const linked = (links: LinkLookup): Session => ({ world: { ...linux.world, links } });
+  test.each<readonly [calls: readonly ToolCall[], session: Session, judged: boolean]>([
+    [[bash("make a"), bash("make b"), list], linux, false],
+    [[bash("make a"), list], linux, true],
+    [[bash("cd a"), bash("make b"), bash("cd a && make b")], linux, true],
+    [[bash("make a"), bash("make b"), list], linked(noLinks), false],
+    [[bash("make a"), bash("make b"), list], linked(() => null), true],
+    [[list, list], linked(() => null), false],
+    [[bash("cat a"), bash("cat a")], linked(() => null), true],
+    [[read("Read", "a"), read("Read", "a")], linked(() => null), true],
+    [[mcp("mcp__a__b"), mcp("mcp__a__b")], linked(() => null), false],
+  ])("of %j the last is judged", (calls, session, judged) => {
+    expect(isJudged(policyOf({}, session), calls)).toBe(judged);
   });
 });
