@@ -4,6 +4,7 @@ import { plainCommands } from "../acts/plain-list.ts";
 import { type Effect, stricter } from "../base/effect.ts";
 import type { ToolCall } from "../base/tool-call.ts";
 import type { Floor, Policy } from "../policy/policy.ts";
+import { allSpellings } from "../policy/working-directories.ts";
 import { onlyReads } from "../rule/tools.ts";
 import { toPosixForm } from "../world/path.ts";
 import { noLinks, type World } from "../world/world.ts";
@@ -141,7 +142,9 @@ function verdictsOf(
   circumstances: Circumstances,
   acts: readonly Act[],
 ): readonly Verdict[] {
-  const live = toPosixForm(circumstances.cwd ?? policy.world.cwd, policy.platform);
+  const { world, platform } = policy;
+  const { cwd = world.cwd } = circumstances;
+  const live = cwd === world.cwd ? policy.liveDirectories : allSpellings(toPosixForm(cwd, platform), world);
   const verdicts = new Judge(policy, call, circumstances, live, acts).all(acts);
   if (verdicts.length === 0) throw new Error("nothing of it was judged");
   return verdicts;

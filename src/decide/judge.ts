@@ -8,6 +8,7 @@ import { criticalRemoval } from "../policy/critical.ts";
 import type { PathHit, PathIndex } from "../policy/path-index.ts";
 import type { Policy } from "../policy/policy.ts";
 import { protection } from "../policy/protected.ts";
+import { allSpellings } from "../policy/working-directories.ts";
 import { defaultOf } from "../rule/tools.ts";
 import { directoryOfGlob, isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
@@ -35,8 +36,8 @@ const asksAPerson: ReadonlySet<string> = new Set(["AskUserQuestion"]);
 export class Judge {
   private readonly policy: Policy;
   private readonly call: ToolCall;
-  /** The live directory in POSIX form. */
-  private readonly live: string;
+  /** The live directory in POSIX form, in each spelling. */
+  private readonly live: readonly string[];
   private readonly hookAllows: boolean;
   private readonly sandboxed: boolean;
   /** So far, in the order of the acts. */
@@ -49,7 +50,7 @@ export class Judge {
     policy: Policy,
     call: ToolCall,
     circumstances: Circumstances,
-    live: string,
+    live: readonly string[],
     acts: readonly Act[],
   ) {
     this.policy = policy;
@@ -252,13 +253,18 @@ export class Judge {
 
   /** SEMANTICS CRIT-1; for PowerShell PS-5. */
   private criticalRemoval(act: PathAct): Verdict | undefined {
-    const { platform, home, additionalDirectories } = this.policy;
-    const why = criticalRemoval(act.subject, { platform, home, cwd: this.live, additionalDirectories });
+    const { platform, world, home, additionalDirectories } = this.policy;
+    const why = criticalRemoval(act.subject, {
+      platform,
+      home: home === undefined ? [] : allSpellings(home, world),
+      cwd: this.live,
+      additionalDirectories,
+    });
     if (why === undefined) return undefined;
     if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
       return askedAnyway(act, "CRIT-1", why, act.subject.unknown);
     const holdsLive = act.subject.spellings.some(
-      (path) => isInside(this.live, path) && path.split("/").length > 3,
+      (path) => this.live.some((live) => isInside(live, path)) && path.split("/").length > 3,
     );
     if (!holdsLive) return denied(act, "PS-5", why);
     return this.unrestricted || !act.recursive ? undefined : askedAnyway(act, "PS-5", why);
@@ -284,7 +290,13 @@ export class Judge {
     act: PathAct,
     { recursive = act.recursive, bare = true } = {},
   ): PathHit | undefined {
-    return index.restricts(act.subject, this.live, { recursive, bare });
+    let possible: PathHit | undefined;
+    for (const live of this.live) {
+      const hit = index.restricts(act.subject, live, { recursive, bare });
+      if (hit?.certain) return hit;
+      possible ??= hit;
+    }
+    return possible;
   }
 
   private read(act: PathAct): Verdict | undefined {

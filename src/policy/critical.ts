@@ -5,15 +5,16 @@ import type { Platform } from "../world/world.ts";
 /** What `rm` must never remove unasked, in POSIX form. */
 export type CriticalPlaces = {
   readonly platform: Platform;
-  readonly home: string | undefined;
-  /** The live working directory. */
-  readonly cwd: string;
+  /** The home directory in each spelling; empty where it is not known. */
+  readonly home: readonly string[];
+  /** The live working directory in each spelling. */
+  readonly cwd: readonly string[];
   readonly additionalDirectories: readonly string[];
 };
 
 /**
  * Why removing this needs a person whatever the rules say, or undefined.
- * @see SEMANTICS CRIT-1, CRIT-2, PS-5
+ * @see SEMANTICS CRIT-1, CRIT-2, PS-5, SYM-4
  */
 export function criticalRemoval(subject: PathSubject, places: CriticalPlaces): string | undefined {
   if (subject.unknown !== undefined) return "nobody can know what it would remove";
@@ -28,9 +29,11 @@ export function criticalRemoval(subject: PathSubject, places: CriticalPlaces): s
 function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): string | undefined {
   if (path === "/") return "it removes the root of the file system";
   if (path.lastIndexOf("/") === 0) return "it removes a top-level directory";
-  if (path === home) return "it removes the home directory";
-  if (isInside(cwd, path)) return "it removes the working directory or one above it";
-  if (home !== undefined && isInside(home, path)) return "it removes a directory above the home directory";
+  if (home.includes(path)) return "it removes the home directory";
+  if (cwd.some((directory) => isInside(directory, path)))
+    return "it removes the working directory or one above it";
+  if (home.some((directory) => isInside(directory, path)))
+    return "it removes a directory above the home directory";
   if (platform === "darwin" && isPrivateTop(path)) return "it removes a system directory";
   if (platform === "win32" && path.split("/").length <= 3)
     return "it removes a top-level directory of a drive";
@@ -48,9 +51,9 @@ function criticalGlob(glob: string, places: CriticalPlaces): string | undefined 
     if (places.additionalDirectories.some((directory) => isInside(directory, parent)))
       return "it empties an additional directory";
   }
-  const below = `${parent}/`;
-  if (places.home?.startsWith(below)) return "it may remove the home directory";
-  if (places.cwd.startsWith(below)) return "it may remove the working directory or one above it";
+  const isBelow = (directory: string) => directory.startsWith(`${parent}/`);
+  if (places.home.some(isBelow)) return "it may remove the home directory";
+  if (places.cwd.some(isBelow)) return "it may remove the working directory or one above it";
   return undefined;
 }
 

@@ -40,6 +40,8 @@ export type Policy = {
   readonly workingDirectories: readonly string[];
   /** The additional ones among them. */
   readonly additionalDirectories: readonly string[];
+  /** Where a call runs that says nothing else, in POSIX form and every spelling. SEMANTICS SYM-4. */
+  readonly liveDirectories: readonly string[];
   readonly home: string | undefined;
   readonly blockReadsOutside: boolean;
   /** Absolute paths, in POSIX form, below which writes are not protected. SEMANTICS PROT-4. */

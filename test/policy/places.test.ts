@@ -36,8 +36,8 @@ describe("SEMANTICS PROT-1: a protected place", () => {
 describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
   const linux: CriticalPlaces = {
     platform: "linux",
-    home: "/home/dana",
-    cwd: "/home/dana/code/app",
+    home: ["/home/dana", "/data/vol/dana"],
+    cwd: ["/home/dana/code/app", "/mnt/vol/x/app"],
     additionalDirectories: ["/data", "/srv/lib/a"],
   };
   const removed = (path: string, places: CriticalPlaces) =>
@@ -69,6 +69,16 @@ describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
     ["/home/dana/*c", "it may remove the working directory or one above it"],
     ["/home/dana/code/app/*", "it removes the working directory or one above it"],
     ["/home/dana/code/app/*.o", undefined],
+    // other names of the home and the working directory
+    ["/data/vol/dana", "it removes the home directory"],
+    ["/data/vol", "it removes a directory above the home directory"],
+    ["/data/vol/d*", "it may remove the home directory"],
+    ["/data/vol/dana/*", "it removes the home directory"],
+    ["/data/vol/dan", undefined],
+    ["/mnt/vol/x/app", "it removes the working directory or one above it"],
+    ["/mnt/vol/x", "it removes the working directory or one above it"],
+    ["/mnt/vol/x/a*", "it may remove the working directory or one above it"],
+    ["/mnt/vol/x/app/a", undefined],
     ["/srv/lib/*", "it empties an additional directory"],
     ["/srv/lib/a/*", "it empties an additional directory"],
     ["/srv/lib/a/*.o", undefined],
@@ -79,21 +89,21 @@ describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
   });
 
   test.each<readonly [path: string, places: Partial<CriticalPlaces>, why: string | undefined]>([
-    ["/home/dana", { cwd: "/srv/app" }, "it removes the home directory"],
+    ["/home/dana", { cwd: ["/srv/app"] }, "it removes the home directory"],
     [
       "/data/home",
-      { home: "/data/home/dana", cwd: "/srv/app" },
+      { home: ["/data/home/dana"], cwd: ["/srv/app"] },
       "it removes a directory above the home directory",
     ],
-    ["/data/home", { home: undefined, cwd: "/srv/app" }, undefined],
-    ["/data/h*", { home: undefined, cwd: "/srv/app" }, undefined],
+    ["/data/home", { home: [], cwd: ["/srv/app"] }, undefined],
+    ["/data/h*", { home: [], cwd: ["/srv/app"] }, undefined],
     ["/private/etc", { platform: "darwin" }, "it removes a system directory"],
     ["/private/etc/a", { platform: "darwin" }, undefined],
     ["/etc/private", { platform: "darwin" }, undefined],
     ["/library/a", { platform: "darwin" }, undefined],
     ["/c/a", { platform: "win32" }, "it removes a top-level directory of a drive"],
     ["/c/a/b", { platform: "win32" }, undefined],
-    ["/srv/app/*", { cwd: "/", home: undefined }, undefined],
+    ["/srv/app/*", { cwd: ["/"], home: [] }, undefined],
   ])("of %s, %j: %s", (path, places, why) => {
     expect(removed(path, { ...linux, ...places })).toBe(why);
   });

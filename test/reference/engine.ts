@@ -10,6 +10,7 @@ import { inputField, type ToolCall } from "../../src/base/tool-call.ts";
 import type { Circumstances } from "../../src/decide/decision.ts";
 import { criticalRemoval } from "../../src/policy/critical.ts";
 import { protection } from "../../src/policy/protected.ts";
+import { allSpellings } from "../../src/policy/working-directories.ts";
 import { defaultOf } from "../../src/rule/tools.ts";
 import { toPosixForm } from "../../src/world/path.ts";
 import { foldForDeny } from "../../src/world/path-fold.ts";
@@ -44,7 +45,7 @@ class Hearing {
   private readonly call: ToolCall;
   private readonly circumstances: Circumstances;
   private readonly acts: readonly Act[];
-  private readonly live: string;
+  private readonly live: readonly string[];
   private readonly commandTools: readonly string[];
   private readonly owners = new Map<RunAct, Finding | undefined>();
   private readonly sandboxed: boolean;
@@ -55,7 +56,7 @@ class Hearing {
     this.call = call;
     this.circumstances = circumstances;
     this.acts = actsOf(call, { ...world, cwd: circumstances.cwd ?? world.cwd });
-    this.live = toPosixForm(circumstances.cwd ?? world.cwd, world.platform);
+    this.live = allSpellings(toPosixForm(circumstances.cwd ?? world.cwd, world.platform), world);
     this.commandTools =
       call.tool === "PowerShell" ? ["PowerShell"] : call.tool === "Monitor" ? ["Monitor", "Bash"] : ["Bash"];
     this.sandboxed = circumstances.willRunSandboxed === true && this.runsSandboxed();
@@ -210,7 +211,9 @@ class Hearing {
   /** The paths as if the live directory were the session's start. PATH-9 */
   private moved(paths: readonly string[]): string[] {
     return paths.flatMap((path) =>
-      path.startsWith(`${this.live}/`) ? [this.reference.anchors.start + path.slice(this.live.length)] : [],
+      this.live.flatMap((live) =>
+        path.startsWith(`${live}/`) ? [this.reference.anchors.start + path.slice(live.length)] : [],
+      ),
     );
   }
 
@@ -304,14 +307,14 @@ class Hearing {
     const { session, anchors, additional } = this.reference;
     const why = criticalRemoval(act.subject, {
       platform: session.world.platform,
-      home: anchors.home,
+      home: anchors.home === undefined ? [] : allSpellings(anchors.home, session.world),
       cwd: this.live,
       additionalDirectories: additional,
     });
     if (why === undefined) return undefined;
     if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined) return ask;
     const holdsLive = act.subject.spellings.some(
-      (path) => inside(this.live, path) && path.split("/").length > 3,
+      (path) => this.live.some((live) => inside(live, path)) && path.split("/").length > 3,
     );
     if (!holdsLive) return deny;
     return this.unrestricted || !act.recursive ? undefined : ask;
