@@ -141,6 +141,38 @@ describe("what is said", () => {
   });
 });
 
+describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
+  const looked: string[] = [];
+  const links = (path: string) => {
+    looked.push(path);
+    return path === "/data" ? "/mnt/data" : null;
+  };
+  const policy = policyOf({ deny: ["Read(./key)"] }, { world: { ...linux.world, links } });
+
+  test.each([
+    ["/srv/app/key", "/data", "deny"],
+    ["/data/key", "/data", "deny"],
+    ["/mnt/data/key", "/data", "deny"],
+    ["/mnt/data/key", "/mnt", "ask"],
+    ["/mnt/data/key", "/srv/app", "ask"],
+  ])("%s, from %s: %s", (file_path, cwd, effect) => {
+    expect(decide(policy, { tool: "Read", input: { file_path } }, { cwd }).effect).toBe(effect);
+  });
+
+  test("is looked up only where it is not the session's", () => {
+    const lookedUp = (circumstances: Circumstances) => {
+      looked.length = 0;
+      decide(policy, { tool: "WebSearch", input: { query: "cats" } }, circumstances);
+      return [...looked];
+    };
+    expect([lookedUp({}), lookedUp({ cwd: "/srv/app" }), lookedUp({ cwd: "/data" })]).toEqual([
+      [],
+      [],
+      ["/data", "/mnt", "/mnt/data"],
+    ]);
+  });
+});
+
 describe("SEMANTICS SYN-18: the rules that would allow it", () => {
   const root: Session = { world: { platform: "linux", cwd: "/" } };
   const homeless: Session = { world: { platform: "linux", cwd: "/srv" } };
