@@ -165,3 +165,25 @@ test("a memo holds no more than it may, no text has the outcome of another, and 
     expect(held).toBeGreaterThan(1);
   }
 });
+
+test("of commands on files that a memo has room for, most stay", () => {
+  const programs = ["git log", "npm run", "cat", "make -C", "ls -l", "rg key"];
+  const folders = ["src", "test/unit", "docs", "lib/base"];
+  const names = "a.ts b.py c.tsx main.ts judge.test.ts policy.ts README.md index.html notes.txt x.json".split(
+    " ",
+  );
+  const texts = programs.flatMap((program) =>
+    folders.flatMap((folder) => names.map((name) => `${program} ${folder}/${name}`)),
+  );
+  const memo = new Memo();
+  for (const text of texts) memo.put(text, { effect: "ask", lasts: false });
+  expect(texts.filter((text) => memo.get(text)).length).toBeGreaterThan(0.8 * texts.length);
+});
+
+test("two texts that look alike are kept beside each other", () => {
+  const memo = new Memo();
+  const texts = ["make ab", "make cd"];
+  for (const text of texts) memo.put(text, { effect: "ask", lasts: false });
+  for (let round = 0; round < 3; round++)
+    expect(texts.map((text) => memo.get(text)?.effect)).toEqual(["ask", "ask"]);
+});
