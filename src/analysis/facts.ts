@@ -33,8 +33,8 @@ const facts: readonly Fact[] = [
   { name: "bypass is available in plan mode", of: ({ bypassAvailable }) => bypassAvailable, more: "looser" },
   { name: "workspace trust", of: ({ trusted }) => trusted, more: "looser" },
   { name: "platform", of: ({ platform }) => platform },
-  { name: "home directory", of: ({ home }) => home },
-  { name: "current directory", of: ({ world }) => world.cwd },
+  { name: "home directory", of: ({ homeDirectories }) => homeDirectories },
+  { name: "current directory", of: ({ world, liveDirectories }) => [world.cwd, ...liveDirectories] },
   { name: "shell", of: ({ world }) => world.shell },
   { name: "case of file names", of: ({ world }) => world.ignoresCase },
   // what is in none cannot be emptied by `rm -r dir/*` either, so more of them also restrict. SEMANTICS CRIT-1

@@ -8,7 +8,6 @@ import { criticalRemoval } from "../policy/critical.ts";
 import type { PathHit, PathIndex } from "../policy/path-index.ts";
 import type { Policy } from "../policy/policy.ts";
 import { protection } from "../policy/protected.ts";
-import { allSpellings } from "../policy/working-directories.ts";
 import { defaultOf } from "../rule/tools.ts";
 import { directoryOfGlob, isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
@@ -253,13 +252,7 @@ export class Judge {
 
   /** SEMANTICS CRIT-1; for PowerShell PS-5. */
   private criticalRemoval(act: PathAct): Verdict | undefined {
-    const { platform, world, home, additionalDirectories } = this.policy;
-    const why = criticalRemoval(act.subject, {
-      platform,
-      home: home === undefined ? [] : allSpellings(home, world),
-      cwd: this.live,
-      additionalDirectories,
-    });
+    const why = criticalRemoval(act.subject, { ...this.policy, liveDirectories: this.live });
     if (why === undefined) return undefined;
     if (act.owner?.language !== "powershell" || act.subject.unknown !== undefined)
       return askedAnyway(act, "CRIT-1", why, act.subject.unknown);

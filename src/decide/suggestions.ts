@@ -69,7 +69,8 @@ function pathRule(policy: Policy, act: PathAct): string | undefined {
   const start = policy.workingDirectories[0]!;
   if (path !== start && isInside(path, start))
     return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);
-  if (policy.home !== undefined && path !== policy.home && isInside(path, policy.home))
-    return ruleFor(tool, `~${escapePathPattern(path.slice(policy.home.length))}`);
+  const home = policy.homeDirectories[0];
+  if (home !== undefined && path !== home && isInside(path, home))
+    return ruleFor(tool, `~${escapePathPattern(path.slice(home.length))}`);
   return ruleFor(tool, `/${escapePathPattern(path)}`);
 }

@@ -340,7 +340,7 @@ class Compiler {
       workingDirectories: [...this.spellingsOf(anchors.start), ...additional.directories],
       additionalDirectories: additional.directories,
       liveDirectories: this.spellingsOf(toPosixForm(world.cwd, world.platform)),
-      home: anchors.home,
+      homeDirectories: anchors.home === undefined ? [] : this.spellingsOf(anchors.home),
       blockReadsOutside: layers.some((layer) => layer.blockReadsOutsideWorkingDirectories),
       protectedExempt: (session.protectedExempt ?? []).map((path) => toPosixForm(path, world.platform)),
       connectorAsk: new Set(session.connectorAsk),

@@ -1,16 +1,12 @@
 import { directoryOfGlob, isInside } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
-import type { Platform } from "../world/world.ts";
+import type { Policy } from "./policy.ts";
 
-/** What `rm` must never remove unasked, in POSIX form. */
-export type CriticalPlaces = {
-  readonly platform: Platform;
-  /** The home directory in each spelling; empty where it is not known. */
-  readonly home: readonly string[];
-  /** The live working directory in each spelling. */
-  readonly cwd: readonly string[];
-  readonly additionalDirectories: readonly string[];
-};
+/** What `rm` must never remove unasked, each in POSIX form and every spelling. */
+export type CriticalPlaces = Pick<
+  Policy,
+  "platform" | "homeDirectories" | "liveDirectories" | "additionalDirectories"
+>;
 
 /**
  * Why removing this needs a person whatever the rules say, or undefined.
@@ -26,13 +22,16 @@ export function criticalRemoval(subject: PathSubject, places: CriticalPlaces): s
   return undefined;
 }
 
-function criticalPath(path: string, { platform, home, cwd }: CriticalPlaces): string | undefined {
+function criticalPath(
+  path: string,
+  { platform, homeDirectories, liveDirectories }: CriticalPlaces,
+): string | undefined {
   if (path === "/") return "it removes the root of the file system";
   if (path.lastIndexOf("/") === 0) return "it removes a top-level directory";
-  if (home.includes(path)) return "it removes the home directory";
-  if (cwd.some((directory) => isInside(directory, path)))
+  if (homeDirectories.includes(path)) return "it removes the home directory";
+  if (liveDirectories.some((directory) => isInside(directory, path)))
     return "it removes the working directory or one above it";
-  if (home.some((directory) => isInside(directory, path)))
+  if (homeDirectories.some((directory) => isInside(directory, path)))
     return "it removes a directory above the home directory";
   if (platform === "darwin" && isPrivateTop(path)) return "it removes a system directory";
   if (platform === "win32" && path.split("/").length <= 3)
@@ -52,8 +51,8 @@ function criticalGlob(glob: string, places: CriticalPlaces): string | undefined 
       return "it empties an additional directory";
   }
   const isBelow = (directory: string) => directory.startsWith(`${parent}/`);
-  if (places.home.some(isBelow)) return "it may remove the home directory";
-  if (places.cwd.some(isBelow)) return "it may remove the working directory or one above it";
+  if (places.homeDirectories.some(isBelow)) return "it may remove the home directory";
+  if (places.liveDirectories.some(isBelow)) return "it may remove the working directory or one above it";
   return undefined;
 }
 

@@ -42,7 +42,8 @@ export type Policy = {
   readonly additionalDirectories: readonly string[];
   /** Where a call runs that says nothing else, in POSIX form and every spelling. SEMANTICS SYM-4. */
   readonly liveDirectories: readonly string[];
-  readonly home: string | undefined;
+  /** The home directory, in POSIX form and every spelling; empty where it is not known. */
+  readonly homeDirectories: readonly string[];
   readonly blockReadsOutside: boolean;
   /** Absolute paths, in POSIX form, below which writes are not protected. SEMANTICS PROT-4. */
   readonly protectedExempt: readonly string[];

@@ -147,7 +147,8 @@ describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
     looked.push(path);
     return path === "/data" ? "/mnt/data" : null;
   };
-  const policy = policyOf({ deny: ["Read(./key)"] }, { world: { ...linux.world, links } });
+  const deny = ["Read(./key)", "Read(//mnt/data/key/a)"];
+  const policy = policyOf({ deny }, { world: { ...linux.world, links } });
 
   test.each([
     ["/srv/app/key", "/data", "deny"],
@@ -157,6 +158,12 @@ describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
     ["/mnt/data/key", "/srv/app", "ask"],
   ])("%s, from %s: %s", (file_path, cwd, effect) => {
     expect(decide(policy, { tool: "Read", input: { file_path } }, { cwd }).effect).toBe(effect);
+  });
+
+  test("what is certain from one of its names goes before what is possible from another", () => {
+    const search = { tool: "Grep", input: { pattern: "a", path: "/mnt/data/key" } };
+    expect(decide(policy, search, { cwd: "/srv/app" }).effect).toBe("ask");
+    expect(decide(policy, search, { cwd: "/data" }).effect).toBe("deny");
   });
 
   test("is looked up only where it is not the session's", () => {

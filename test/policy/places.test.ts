@@ -36,8 +36,8 @@ describe("SEMANTICS PROT-1: a protected place", () => {
 describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
   const linux: CriticalPlaces = {
     platform: "linux",
-    home: ["/home/dana", "/data/vol/dana"],
-    cwd: ["/home/dana/code/app", "/mnt/vol/x/app"],
+    homeDirectories: ["/home/dana", "/data/vol/dana"],
+    liveDirectories: ["/home/dana/code/app", "/mnt/vol/x/app"],
     additionalDirectories: ["/data", "/srv/lib/a"],
   };
   const removed = (path: string, places: CriticalPlaces) =>
@@ -89,21 +89,21 @@ describe("SEMANTICS CRIT-1, CRIT-2: a removal that nothing approves", () => {
   });
 
   test.each<readonly [path: string, places: Partial<CriticalPlaces>, why: string | undefined]>([
-    ["/home/dana", { cwd: ["/srv/app"] }, "it removes the home directory"],
+    ["/home/dana", { liveDirectories: ["/srv/app"] }, "it removes the home directory"],
     [
       "/data/home",
-      { home: ["/data/home/dana"], cwd: ["/srv/app"] },
+      { homeDirectories: ["/data/home/dana"], liveDirectories: ["/srv/app"] },
       "it removes a directory above the home directory",
     ],
-    ["/data/home", { home: [], cwd: ["/srv/app"] }, undefined],
-    ["/data/h*", { home: [], cwd: ["/srv/app"] }, undefined],
+    ["/data/home", { homeDirectories: [], liveDirectories: ["/srv/app"] }, undefined],
+    ["/data/h*", { homeDirectories: [], liveDirectories: ["/srv/app"] }, undefined],
     ["/private/etc", { platform: "darwin" }, "it removes a system directory"],
     ["/private/etc/a", { platform: "darwin" }, undefined],
     ["/etc/private", { platform: "darwin" }, undefined],
     ["/library/a", { platform: "darwin" }, undefined],
     ["/c/a", { platform: "win32" }, "it removes a top-level directory of a drive"],
     ["/c/a/b", { platform: "win32" }, undefined],
-    ["/srv/app/*", { cwd: ["/"], home: [] }, undefined],
+    ["/srv/app/*", { liveDirectories: ["/"], homeDirectories: [] }, undefined],
   ])("of %s, %j: %s", (path, places, why) => {
     expect(removed(path, { ...linux, ...places })).toBe(why);
   });

@@ -169,6 +169,17 @@ describe("SEMANTICS WD-1, WD-3: additional directories", () => {
     ]);
     expect(workingDirectories({ world: { ...linux.world, cwd: "srv/app" } })).toEqual(["srv/app"]);
   });
+
+  test("the home directory and that of the calls have each spelling too", () => {
+    const links = (path: string) =>
+      path === "/home/dana" ? "/mnt/dana" : path === "/data" ? "/mnt/data" : null;
+    const startDirectory = "/srv/app";
+    const { policy } = compiled({}, { startDirectory, world: { ...linux.world, cwd: "/data", links } });
+    expect(policy.homeDirectories).toEqual(["/home/dana", "/mnt/dana"]);
+    expect(policy.liveDirectories).toEqual(["/data", "/mnt/data"]);
+    const homeless = compiled({}, { world: { platform: "linux", cwd: "/srv/app" } }).policy;
+    expect(homeless.homeDirectories).toEqual([]);
+  });
 });
 
 test("SEMANTICS SBX-3: what is excluded from the sandbox is a rule of its layer, and what is no text is none", () => {

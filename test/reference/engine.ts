@@ -307,8 +307,8 @@ class Hearing {
     const { session, anchors, additional } = this.reference;
     const why = criticalRemoval(act.subject, {
       platform: session.world.platform,
-      home: anchors.home === undefined ? [] : allSpellings(anchors.home, session.world),
-      cwd: this.live,
+      homeDirectories: anchors.home === undefined ? [] : allSpellings(anchors.home, session.world),
+      liveDirectories: this.live,
       additionalDirectories: additional,
     });
     if (why === undefined) return undefined;
