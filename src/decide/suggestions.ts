@@ -69,8 +69,7 @@ function pathRule(policy: Policy, act: PathAct): string | undefined {
   const start = policy.workingDirectories[0]!;
   if (path !== start && isInside(path, start))
     return ruleFor(tool, `./${escapePathPattern(path.slice(start === "/" ? 1 : start.length + 1))}`);
-  const home = policy.homeDirectories[0];
-  if (home !== undefined && path !== home && isInside(path, home))
-    return ruleFor(tool, `~${escapePathPattern(path.slice(home.length))}`);
+  const home = policy.homeDirectories.find((directory) => path !== directory && isInside(path, directory));
+  if (home !== undefined) return ruleFor(tool, `~${escapePathPattern(path.slice(home.length))}`);
   return ruleFor(tool, `/${escapePathPattern(path)}`);
 }

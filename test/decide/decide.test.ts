@@ -161,7 +161,7 @@ describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
   });
 
   test("what is certain from one of its names goes before what is possible from another", () => {
-    const search = { tool: "Grep", input: { pattern: "a", path: "/mnt/data/key" } };
+    const search = bash("grep -r a /mnt/data/key");
     expect(decide(policy, search, { cwd: "/srv/app" }).effect).toBe("ask");
     expect(decide(policy, search, { cwd: "/data" }).effect).toBe("deny");
   });
@@ -183,6 +183,8 @@ describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
 describe("SEMANTICS SYN-18: the rules that would allow it", () => {
   const root: Session = { world: { platform: "linux", cwd: "/" } };
   const homeless: Session = { world: { platform: "linux", cwd: "/srv" } };
+  const links = (path: string) => (path === "/home/dana" ? "/mnt/dana" : null);
+  const linkedHome: Session = { world: { ...linux.world, links } };
   const read = (file_path: string) => ({ tool: "Read", input: { file_path } });
   const write = (file_path: string) => ({ tool: "Write", input: { file_path, content: "" } });
   const rows: readonly (readonly [call: ToolCall, rules: readonly string[], session?: Session])[] = [
@@ -213,6 +215,7 @@ describe("SEMANTICS SYN-18: the rules that would allow it", () => {
     [read("/home/dana/a"), ["Read(~/a)"]],
     [read("/home/dana"), ["Read(//home/dana)"]],
     [read("/home/dana/a"), ["Read(//home/dana/a)"], homeless],
+    [read("/mnt/dana/a"), ["Read(~/a)"], linkedHome],
     [read("~bob/a"), []],
     [read("/data/a[b]*"), ["Read(//data/a\\[b]\\*)"]],
     [write("/srv/app/a/b"), ["Edit(./a/b)"]],
