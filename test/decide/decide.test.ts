@@ -166,6 +166,16 @@ describe("SEMANTICS PATH-9, SYM-4: the directory in which a call runs", () => {
     expect(decide(policy, search, { cwd: "/data" }).effect).toBe("deny");
   });
 
+  test("what is certain under one of its names counts before what is possible under another", () => {
+    const { world } = linux;
+    const policy = policyOf(
+      { deny: ["Read(//mnt/data/key/x)", "Read(./key)"] },
+      { world: { ...world, links } },
+    );
+    expect(decide(policy, bash("grep -r a /mnt/data/key"), { cwd: "/data" }).effect).toBe("deny");
+    expect(decide(policy, bash("grep -r a /mnt/data/key"), { cwd: "/mnt" }).effect).toBe("ask");
+  });
+
   test("is looked up only where it is not the session's", () => {
     const lookedUp = (circumstances: Circumstances) => {
       looked.length = 0;
