@@ -49,8 +49,7 @@ export function isBroad(rule: Rule, layers: readonly Layer[]): boolean {
   const isShell = name === "Bash" || name === "PowerShell" || name === "Monitor";
   if (isShell && layers.some((layer) => layer.classifyAllShell)) return true;
   if (rule.specifier === undefined) return isShell || name === "Agent";
-  if (!isShell || rule.specifier.type !== "command") return false;
-  return coversAnyCode(rule.specifier.text);
+  return rule.specifier.type === "command" && coversAnyCode(rule.specifier.text);
 }
 
 function coversAnyCode(specifier: string): boolean {

@@ -44,7 +44,7 @@ export class CommandIndex {
    * Adds a rule under the text of its specifier; undefined covers every command.
    * @param asWritten the text before parentheses were unescaped: what an exact rule is compared with
    */
-  add(specifier: string | undefined, rule: CompiledRule, asWritten = specifier): void {
+  add(specifier: string | undefined, rule: CompiledRule, asWritten?: string): void {
     const text = this.folded(specifier ?? "*");
     const pattern = compileCommandPattern(text, this.wide);
     const entry = { rule, pattern };
@@ -52,13 +52,10 @@ export class CommandIndex {
     if (pattern.strategy.by === "all") this.everything ??= rule;
     else this.entries.add(literalsOf(pattern), entry);
     if (specifier === undefined || this.wide) return;
-    this.keepWritten(text, rule);
-    if (asWritten !== specifier) this.keepWritten(this.folded(asWritten ?? text), rule);
-  }
-
-  private keepWritten(text: string, rule: CompiledRule): void {
-    const written = collapseBlanks(text);
-    if (!this.byText.has(written)) this.byText.set(written, rule);
+    for (const each of new Set([specifier, asWritten ?? specifier])) {
+      const written = collapseBlanks(this.folded(each));
+      if (!this.byText.has(written)) this.byText.set(written, rule);
+    }
   }
 
   /** The texts for which `written` has a rule. */

@@ -25,7 +25,6 @@ export class DomainIndex {
 
   /** A rule that matches the host. */
   matching(host: string): CompiledRule | undefined {
-    if (this.all.length === 0) return undefined;
     for (const entries of this.entries.candidates(host))
       for (const { rule, domain } of entries) if (domain.matches(host)) return rule;
     return undefined;

@@ -1,4 +1,4 @@
-import { LiteralTrie } from "./literal-trie.ts";
+import { backwards, forwards, LiteralTrie } from "./literal-trie.ts";
 
 /** Where an end of that many patterns would not tell them apart, something inside may. */
 const crowd = 8;
@@ -19,9 +19,9 @@ const crowd = 8;
  * that are shorter than they are many: ten thousand of the kind `*a*b*c*` are tried one by one.
  */
 export class LiteralIndex<T> {
-  private readonly heads = new LiteralTrie<T>("forwards");
-  private readonly tails = new LiteralTrie<T>("backwards");
-  private readonly inside = new LiteralTrie<T>("forwards");
+  private readonly heads = new LiteralTrie<T>(forwards);
+  private readonly tails = new LiteralTrie<T>(backwards);
+  private readonly inside = new LiteralTrie<T>(forwards);
   /** One for each pair of ends of the patterns kept inside: to a text that may hold anything, nothing else counts. */
   private readonly ends = new Map<string, T>();
 
@@ -76,7 +76,7 @@ export class LiteralIndex<T> {
   }
 
   private beyondHeads(text: string, found: (readonly T[])[]): readonly (readonly T[])[] {
-    if (!this.tails.isEmpty) this.tails.along(text, text.length - 1, found);
+    this.tails.along(text, text.length - 1, found);
     if (!this.inside.isEmpty) for (let at = 0; at < text.length; at++) this.inside.along(text, at, found);
     return found.length < 2 ? found : [...new Set(found)];
   }

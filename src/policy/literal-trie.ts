@@ -9,6 +9,10 @@ type Node<T> = {
 
 const nothing: never[] = [];
 
+/** How a trie reads its literals: what leads from one character to the next. */
+export const forwards = 1;
+export const backwards = -1;
+
 /**
  * Values kept under literals, found by a text that the literal stands in: at a place, or, read backwards, before one.
  * A node is a whole run of characters, so there are at most two for each literal.
@@ -17,11 +21,10 @@ const nothing: never[] = [];
  */
 export class LiteralTrie<T> {
   private readonly root: Node<T> = { label: "", values: nothing, children: undefined };
-  private readonly step: 1 | -1;
+  private readonly step: typeof forwards | typeof backwards;
 
-  /** @param reading `backwards`: from the last character to the first */
-  constructor(reading: "forwards" | "backwards") {
-    this.step = reading === "forwards" ? 1 : -1;
+  constructor(step: typeof forwards | typeof backwards) {
+    this.step = step;
   }
 
   get isEmpty(): boolean {
@@ -90,7 +93,7 @@ export class LiteralTrie<T> {
 
   /** The offset of the character that is read after `read` others. */
   private at(text: string, read: number): number {
-    return this.step === 1 ? read : text.length - 1 - read;
+    return this.step === forwards ? read : text.length - 1 - read;
   }
 
   private child({ children }: Node<T>, text: string, at: number): Node<T> | undefined {
@@ -99,24 +102,22 @@ export class LiteralTrie<T> {
 
   /** Whether the whole label stands in the text, read from `at`. */
   private stands(label: string, text: string, at: number): boolean {
-    return this.step === 1 ? text.startsWith(label, at) : text.endsWith(label, at + 1);
+    return this.step === forwards ? text.startsWith(label, at) : text.endsWith(label, at + 1);
   }
 
   /** How many characters of the label the text shares, read from `at`. */
   private shared(label: string, text: string, at: number): number {
     const start = this.at(label, 0);
     let shared = 0;
-    while (
-      shared < label.length &&
-      text.charCodeAt(at + this.step * shared) === label.charCodeAt(start + this.step * shared)
-    )
+    // Beyond the ends of both stands NaN, which equals nothing.
+    while (text.charCodeAt(at + this.step * shared) === label.charCodeAt(start + this.step * shared))
       shared++;
     return shared;
   }
 
   /** The text without what is read first. */
   private rest(text: string, read: number): string {
-    return this.step === 1 ? text.slice(read) : text.slice(0, text.length - read);
+    return this.step === forwards ? text.slice(read) : text.slice(0, text.length - read);
   }
 
   /** A new child of `node`. */
@@ -132,7 +133,10 @@ export class LiteralTrie<T> {
     const { label } = child;
     if (length === label.length) return child;
     const lower = this.rest(label, length);
-    const upper = this.grown(node, this.step === 1 ? label.slice(0, length) : label.slice(lower.length));
+    const upper = this.grown(
+      node,
+      this.step === forwards ? label.slice(0, length) : label.slice(lower.length),
+    );
     child.label = lower;
     upper.children = new Map([[lower.charCodeAt(this.at(lower, 0)), child]]);
     return upper;

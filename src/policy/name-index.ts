@@ -1,6 +1,6 @@
 import { canonicalName } from "../rule/tools.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
-import { LiteralTrie } from "./literal-trie.ts";
+import { backwards, forwards, LiteralTrie } from "./literal-trie.ts";
 
 export type NameEntry = {
   readonly rule: CompiledRule;
@@ -23,8 +23,8 @@ export class NameIndex {
   /** @param tool its canonical name */
   add(tool: string, rule: CompiledRule, name: string, anyArguments: boolean): void {
     const names = this.byTool.get(tool) ?? {
-      heads: new LiteralTrie("forwards"),
-      tails: new LiteralTrie("backwards"),
+      heads: new LiteralTrie(forwards),
+      tails: new LiteralTrie(backwards),
     };
     this.byTool.set(tool, names);
     const entry = { rule, name, anyArguments };
@@ -47,7 +47,7 @@ export class NameIndex {
     const bare = blank < 0 ? subject : subject.slice(0, blank);
     const found: (readonly NameEntry[])[] = [];
     tails.along(bare, bare.length - 1, found);
-    return found[0]?.[0]?.rule;
+    return found.flat()[0]?.rule;
   }
 
   private byHead(

@@ -44,7 +44,7 @@ export class ParameterIndex {
 
   /** Whether a rule looks at a parameter of the tool. */
   looksAt(tool: string): boolean {
-    return this.tools.of(tool).length > 0;
+    return this.tools.first(tool) !== undefined;
   }
 
   /**

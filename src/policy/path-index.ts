@@ -1,6 +1,7 @@
 import { limits } from "../base/limits.ts";
 import { type ListEntry, listMatches } from "../match/path-list.ts";
 import { mayGoUp, type PathPattern } from "../match/path-pattern.ts";
+import { privateDirectories, withSlash } from "../world/path.ts";
 import { foldForDeny, type Volumes } from "../world/path-fold.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -53,8 +54,7 @@ export class PathIndex {
 
   /** Adds the entries of one source's list, in the order in which they are written. */
   addList(list: readonly PathEntry[]): void {
-    const exact = list[0]?.exact;
-    if (list.some((entry) => entry.negated || entry.exact !== exact)) this.lists.push([...list]);
+    if (list.some((entry) => entry.negated || entry.exact !== list[0]!.exact)) this.lists.push([...list]);
     else for (const entry of list) this.entries.add(entry);
   }
 
@@ -78,22 +78,31 @@ export class PathIndex {
     return other === undefined ? undefined : certainRule(this.matching(other, other, directory));
   }
 
-  /** The rule of an entry that matches: outside lists all entries compare alike, an allow exactly and the others folded. */
-  private matching(path: string, folded: string, directory: boolean): PathHit | undefined {
-    const found = this.entries.find(folded, directory);
-    const hit = found && { rule: found.entry.rule, certain: found.certain };
-    if (this.lists.length === 0) return hit;
-    return surer(hit, () => this.listed(this.lists, path, this.folded(folded), directory));
+  /**
+   * The rule of an entry that matches.
+   * @param form as the entries outside lists compare the path, which is alike: an allow exactly and the others folded
+   */
+  private matching(path: string, form: string, directory: boolean): PathHit | undefined {
+    return surer(this.found(form, directory), () => this.listed(this.lists, path, directory));
+  }
+
+  private found(
+    form: string,
+    directory: boolean,
+    counts?: (entry: PathEntry) => boolean,
+  ): PathHit | undefined {
+    const found = this.entries.find(form, directory, counts);
+    return found && { rule: found.entry.rule, certain: found.certain };
   }
 
   private listed(
     lists: readonly (readonly PathEntry[])[],
     path: string,
-    folded: string,
     directory: boolean,
   ): PathHit | undefined {
     let hit: PathHit | undefined;
     for (const list of lists) {
+      const folded = this.folded(path);
       const certain = stepsOf(list, folded) <= limits.pathStepsMax;
       if (certain && !listMatches(list, path, folded, directory)) continue;
       const entry = list.findLast(
@@ -115,7 +124,6 @@ export class PathIndex {
     live: string,
     { recursive, bare }: { readonly recursive: boolean; readonly bare: boolean },
   ): PathHit | undefined {
-    if (this.isEmpty) return undefined;
     if (bare && this.everything[0] !== undefined) return { rule: this.everything[0], certain: true };
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
@@ -125,11 +133,11 @@ export class PathIndex {
       );
       if (hit?.certain) return hit;
       possible ??= hit?.rule;
-      if (recursive) possible ??= this.possible("below", spelling, moved);
+      if (recursive) possible ??= this.possible("mayMatchBelow", spelling, moved);
     }
     const { glob, unknown } = subject;
     if (glob !== undefined && !mayGoUp(glob))
-      possible ??= this.possible("glob", glob, this.moved(glob, live));
+      possible ??= this.possible("mayMatchGlob", glob, this.moved(glob, live));
     else if (glob !== undefined || unknown !== undefined) possible ??= this.any();
     return possible && { rule: possible, certain: false };
   }
@@ -144,7 +152,7 @@ export class PathIndex {
    * take back counts too.
    */
   private possible(
-    what: "below" | "glob",
+    what: "mayMatchBelow" | "mayMatchGlob",
     path: string,
     moved: string | undefined,
   ): CompiledRule | undefined {
@@ -155,11 +163,11 @@ export class PathIndex {
         if (negated || (text === moved && !relative)) return false;
         steps += stepsToMeet(pattern, text);
         if (steps > limits.pathStepsMax) return true;
-        const form = exact ? text : folded;
-        return what === "below" ? pattern.mayMatchBelow(form) : pattern.mayMatchGlob(form);
+        return pattern[what](exact ? text : folded);
       };
       const form = this.entries.all[0]?.exact ? text : folded;
-      const found = what === "below" ? this.entries.around(form, could) : this.entries.meeting(form, could);
+      const found =
+        what === "mayMatchBelow" ? this.entries.around(form, could) : this.entries.meeting(form, could);
       const entry = found ?? this.lists.flat().find(could);
       if (entry !== undefined) return entry.rule;
     }
@@ -167,11 +175,10 @@ export class PathIndex {
   }
 
   private relativeMatching(moved: string): PathHit | undefined {
-    const folded = this.folded(moved);
-    const found = this.entries.find(folded, true, ({ relative }) => relative);
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
-    return surer(found && { rule: found.entry.rule, certain: found.certain }, () =>
-      this.listed(lists, moved, folded, true),
+    return surer(
+      this.found(this.folded(moved), true, ({ relative }) => relative),
+      () => this.listed(lists, moved, true),
     );
   }
 
@@ -181,9 +188,9 @@ export class PathIndex {
 
   /** The path as if the live directory were the session's start. */
   private moved(path: string, live: string): string | undefined {
-    if (live === this.start || !path.startsWith(live === "/" ? "/" : `${live}/`)) return undefined;
-    const rest = path.slice(live === "/" ? 1 : live.length + 1);
-    return this.start === "/" ? `/${rest}` : `${this.start}/${rest}`;
+    if (live === this.start) return undefined;
+    const above = withSlash(live);
+    return path.startsWith(above) ? withSlash(this.start) + path.slice(above.length) : undefined;
   }
 }
 
@@ -213,7 +220,6 @@ function stepsToMeet({ strategy, text }: PathPattern, path: string): number {
 function otherPrivateName(path: string): string | undefined {
   const inside = path.startsWith("/private/");
   const short = inside ? path.slice("/private".length) : path;
-  const top = short.split("/", 2)[1];
-  if (top !== "etc" && top !== "var" && top !== "tmp" && top !== "home") return undefined;
+  if (!privateDirectories.includes(short.split("/", 2)[1]!)) return undefined;
   return inside ? short : `/private${path}`;
 }

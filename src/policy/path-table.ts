@@ -1,7 +1,8 @@
 import { limits } from "../base/limits.ts";
 import { namesOfGlob, type PathPattern } from "../match/path-pattern.ts";
+import { withSlash } from "../world/path.ts";
 import { isAscii } from "../world/path-fold.ts";
-import { LiteralTrie } from "./literal-trie.ts";
+import { backwards, forwards, LiteralTrie } from "./literal-trie.ts";
 import { append } from "./multimap.ts";
 
 type Found<T> = { readonly entry: T; readonly certain: boolean };
@@ -19,15 +20,16 @@ type Found<T> = { readonly entry: T; readonly certain: boolean };
  * the kind `?a*b?` are tried one by one.
  */
 export class PathTable<T extends { readonly pattern: PathPattern }> {
-  private readonly byDirectory = new LiteralTrie<T>("forwards");
+  private readonly byDirectory = new LiteralTrie<T>(forwards);
   private readonly byName = new Map<string, T[]>();
+  /** With their dot. */
   private readonly byExtension = new Map<string, T[]>();
-  private readonly byRun = new LiteralTrie<T>("forwards");
+  private readonly byRun = new LiteralTrie<T>(forwards);
   /** What is not kept by its directory, by its directory: where it could match when little is known of a path. */
-  private readonly elsewhere = new LiteralTrie<T>("forwards");
+  private readonly elsewhere = new LiteralTrie<T>(forwards);
   /** Of that the names and extensions at any depth, by the directory they are read from, and by what a name ends with. */
-  private readonly deep = new LiteralTrie<T>("forwards");
-  private readonly byEnding = new LiteralTrie<T>("backwards");
+  private readonly deep = new LiteralTrie<T>(forwards);
+  private readonly byEnding = new LiteralTrie<T>(backwards);
   /** All entries, in the order in which they were added. */
   readonly all: T[] = [];
 
@@ -41,8 +43,9 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
       append(this.byName, strategy.name, entry);
       this.addDeep(entry, strategy.name, shape.base);
     } else {
-      append(this.byExtension, strategy.extension, entry);
-      this.addDeep(entry, `.${strategy.extension}`, shape.base);
+      const ending = `.${strategy.extension}`;
+      append(this.byExtension, ending, entry);
+      this.addDeep(entry, ending, shape.base);
     }
   }
 
@@ -82,7 +85,7 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
    * theirs. Cost: those entries, until one holds.
    */
   around(directory: string, holds: (entry: T) => boolean): T | undefined {
-    const start = directory === "/" ? directory : `${directory}/`;
+    const start = withSlash(directory);
     return (
       this.byDirectory.agreeing(start, holds) ??
       this.elsewhere.agreeing(start, holds) ??
@@ -147,15 +150,12 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
 
   private findByName(path: string, matching: Matching<T>): T | undefined {
     if (this.byName.size === 0 && this.byExtension.size === 0) return undefined;
-    for (let start = 1; start <= path.length; ) {
-      const slash = path.indexOf("/", start);
-      const end = slash < 0 ? path.length : slash;
-      const dot = this.byExtension.size > 0 ? path.lastIndexOf(".", end - 1) : -1;
+    for (const name of path.split("/")) {
+      const dot = name.lastIndexOf(".");
       const found =
-        (this.byName.size > 0 ? matching(this.byName.get(path.slice(start, end))) : undefined) ??
-        (dot >= start ? matching(this.byExtension.get(path.slice(dot + 1, end))) : undefined);
+        matching(this.byName.get(name)) ??
+        (dot < 0 ? undefined : matching(this.byExtension.get(name.slice(dot))));
       if (found !== undefined) return found;
-      start = end + 1;
     }
     return undefined;
   }

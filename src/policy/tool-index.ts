@@ -10,7 +10,7 @@ const none: readonly never[] = [];
 
 /**
  * Things kept under the tool that a rule names: by name, by MCP server, or, for a glob over names, by a literal of it.
- * SEMANTICS SYN-9, MCP-1. Build and look-up of globs: see `LiteralIndex`; all else is one look at a hash.
+ * SEMANTICS SYN-9, MCP-1. Build and look-up of globs: see `LiteralIndex`; all else is a look at a hash.
  */
 export class ToolIndex<T> {
   private readonly names = new Map<string, T[]>();
@@ -28,48 +28,45 @@ export class ToolIndex<T> {
     else append(this.names, tool.name, value);
   }
 
-  /** All that was added under a pattern that covers this tool. */
+  /** All that was added under a pattern that covers this tool, each once. */
   of(tool: string): readonly T[] {
-    const named = this.names.get(tool);
-    const canonical = canonicalName(tool);
-    const more = this.beyondName(tool, canonical);
-    if (canonical !== tool) more.unshift(...(this.names.get(canonical) ?? none));
-    if (more.length === 0) return named ?? none;
-    return named === undefined ? more : [...named, ...more];
+    return [...this.named(tool), ...this.beyondName(tool)];
   }
 
   /** The first of `of`. */
   first(tool: string): T | undefined {
-    const named = this.names.get(tool)?.[0];
-    if (named !== undefined) return named;
-    if (!this.onlyNames) return this.of(tool)[0];
+    const [first] = this.named(tool);
+    return first ?? this.beyondName(tool)[0];
+  }
+
+  private named(tool: string): readonly T[] {
+    return this.names.get(canonicalName(tool)) ?? none;
+  }
+
+  private beyondName(tool: string): readonly T[] {
+    if (this.servers.size === 0 && this.globs.isEmpty) return none;
+    const found = [...this.served(tool), ...this.globbed(tool)];
     const canonical = canonicalName(tool);
-    return canonical === tool ? undefined : this.names.get(canonical)?.[0];
+    return canonical === tool ? found : [...new Set([...found, ...this.globbed(canonical)])];
   }
 
-  private get onlyNames(): boolean {
-    return this.servers.size === 0 && this.globs.isEmpty;
-  }
-
-  private beyondName(tool: string, canonical: string): T[] {
+  /** By its server, whose name may hold `__`, so each such place may end it. */
+  private served(tool: string): readonly T[] {
+    if (!tool.startsWith("mcp__")) return none;
+    const name = tool.slice("mcp__".length);
     const found: T[] = [];
-    if (this.servers.size > 0 && tool.startsWith("mcp__")) {
-      for (let at = tool.indexOf("__", 5); at > 0; at = tool.indexOf("__", at + 1)) {
-        found.push(...(this.servers.get(tool.slice(5, at)) ?? none));
-      }
-      found.push(...(this.servers.get(tool.slice(5)) ?? none));
-    }
-    this.globsInto(found, tool, undefined);
-    if (canonical !== tool) this.globsInto(found, canonical, tool);
+    let end = 0;
+    do {
+      end = name.indexOf("__", end + 1);
+      found.push(...(this.servers.get(end === -1 ? name : name.slice(0, end)) ?? none));
+    } while (end !== -1);
     return found;
   }
 
-  /** @param other a name whose globs are found already */
-  private globsInto(found: T[], tool: string, other: string | undefined): void {
-    if (this.globs.isEmpty) return;
-    for (const globs of this.globs.candidates(tool)) {
-      for (const { glob, value } of globs)
-        if (glob.matches(tool) && !(other !== undefined && glob.matches(other))) found.push(value);
-    }
+  private globbed(tool: string): readonly T[] {
+    const found: T[] = [];
+    for (const globs of this.globs.candidates(tool))
+      for (const { glob, value } of globs) if (glob.matches(tool)) found.push(value);
+    return found;
   }
 }

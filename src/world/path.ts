@@ -246,7 +246,8 @@ function endsAsDirectory(text: string, platform: Platform): boolean {
   return text !== "" && (last === "" || last === "." || last === "..");
 }
 
-const privateDirectories = ["etc", "var", "tmp", "home"];
+/** What macOS keeps below `/private`. */
+export const privateDirectories: readonly string[] = ["etc", "var", "tmp", "home"];
 const dataVolume = ["system", "volumes", "data"];
 
 /**
@@ -265,6 +266,11 @@ function addFirmlinks(path: string, spellings: Set<string>): void {
     if (starts(directory)) spellings.add(`/private${short}`);
     if (starts("private", directory)) spellings.add(`/${names.slice(1).join("/")}`);
   }
+}
+
+/** What every path in this directory begins with. */
+export function withSlash(directory: string): string {
+  return directory === "/" ? directory : `${directory}/`;
 }
 
 /** The directory in which the first `*` of an absolute glob stands: all that it stands for lies below. */
