@@ -28,7 +28,7 @@ export class ToolIndex<T> {
     else append(this.names, tool.name, value);
   }
 
-  /** All that was added under a pattern that covers this tool, each once. */
+  /** All that was added under a pattern that covers this tool. */
   of(tool: string): readonly T[] {
     return [...this.named(tool), ...this.beyondName(tool)];
   }
@@ -50,7 +50,7 @@ export class ToolIndex<T> {
     return canonical === tool ? found : [...new Set([...found, ...this.globbed(canonical)])];
   }
 
-  /** By its server, whose name may hold `__`, so each such place may end it. */
+  /** By its server: `mcp__a___b` is a tool of `a` and of `a_`. */
   private served(tool: string): readonly T[] {
     if (!tool.startsWith("mcp__")) return none;
     const name = tool.slice("mcp__".length);

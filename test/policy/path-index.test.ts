@@ -246,6 +246,7 @@ describe("a deny or ask rule", () => {
 describe("the contents", () => {
   it.each<readonly [lists: Lists, entries: readonly string[], lists: Lists, everything: number]>([
     [[[], []], [], [], 0],
+    [[[""]], [], [], 1],
     [
       [
         ["a", "b"],
