@@ -146,8 +146,8 @@ function verdictsOf(
   const { cwd = world.cwd } = circumstances;
   const live = cwd === world.cwd ? policy.liveDirectories : allSpellings(toPosixForm(cwd, platform), world);
   const verdicts = new Judge(policy, call, circumstances, live, acts).all(acts);
-  if (verdicts.length === 0) throw new Error("nothing of it was judged");
-  return verdicts;
+  // of `<<< a` alone no act needs a verdict, so no rule allows it: only zsh runs something
+  return verdicts.length > 0 ? verdicts : [askedAnyway(acts[0]!, "EVAL-9", "nothing allows it")];
 }
 
 /** A decision whose reasons wait until somebody asks for them. `explain` reads the same verdicts: there is no second path. */
