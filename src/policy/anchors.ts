@@ -1,4 +1,5 @@
 import type { Effect } from "../base/effect.ts";
+import { topDirectories } from "../rule/path-checks.ts";
 import { joinPath, toPosixForm } from "../world/path.ts";
 import { type Fold, foldOf, type Volumes } from "../world/path-fold.ts";
 import type { LayerName } from "./layer.ts";
@@ -33,20 +34,6 @@ export function anchorsOf(session: Session): Anchors {
     project: session.projectRoot === undefined ? start : toPosixForm(session.projectRoot, platform),
   };
 }
-
-/** Names of directories that stand directly below the root of common systems. SEMANTICS PATH-7. */
-const topLevel: ReadonlySet<string> = new Set([
-  "Users",
-  "home",
-  "etc",
-  "var",
-  "tmp",
-  "opt",
-  "usr",
-  "root",
-  "mnt",
-  "private",
-]);
 
 /**
  * The readings of a path rule's text: one for an allow rule; for deny and ask also each further place that its author
@@ -109,7 +96,7 @@ function slashReadings(
   if (effect === "allow") return base === undefined ? [] : [at(base)];
   if (base === undefined) return [at("/"), at(anchors.project)];
   const first = text.slice(1).split("/", 1)[0]!;
-  return topLevel.has(first) ? [at(base), at("/")] : [at(base)];
+  return topDirectories.has(first) ? [at(base), at("/")] : [at(base)];
 }
 
 /** The directory that `/x` is anchored at in a layer; undefined for managed settings, which have none of their own. */

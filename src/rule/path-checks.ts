@@ -1,7 +1,10 @@
 import { type Reading, report } from "./finding.ts";
 
-/** First segments that make a `/x` pattern look like an absolute path. SEMANTICS PATH-7. */
-const topDirectories: ReadonlySet<string> = new Set([
+/**
+ * First segments that make a `/x` pattern look like an absolute path: directories below the root of common systems.
+ * SEMANTICS PATH-7.
+ */
+export const topDirectories: ReadonlySet<string> = new Set([
   "Users",
   "etc",
   "home",

@@ -68,6 +68,14 @@ describe("SEMANTICS PATH-6 to PATH-9, PATH-12: where a path rule is read from", 
     expect(read(written, effect, layer)).toEqual(readings);
   });
 
+  test.each(["Users", "etc", "home", "mnt", "opt", "private", "root", "tmp", "usr", "var"])(
+    "a deny of /%s/x is read from the root too",
+    (name) => {
+      const text = `/${name}/x`;
+      expect(read(text, "deny", "project")).toEqual([`/srv/app ${text}`, `/ ${text}`]);
+    },
+  );
+
   test("of a file that is given with a flag", () => {
     expect(read("/a", "allow", "cli", {}, "/opt/rules")).toEqual(["/opt/rules /a"]);
   });
