@@ -1756,7 +1756,7 @@ class ScriptReader extends WordReader {
       } else if (code === DOLLAR && next === OPEN_BRACE) {
         end = this.text.indexOf("}", i) + 1;
         const name = this.text.slice(i + 2, end - 1);
-        if (end > this.end || !/^\w+$/.test(name)) break;
+        if (end === 0 || end > this.end || !/^\w+$/.test(name)) break;
         text += this.text.slice(i, end);
       } else if (code === DOLLAR && next === SINGLE_QUOTE) {
         quoted = true;

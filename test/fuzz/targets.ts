@@ -158,20 +158,20 @@ const pathPieces = [
   "%2e",
 ];
 
-const world = sessionOf(plainSession).world;
-const watching = compile(
-  layersOf({
-    rules: [
-      ["deny", "Bash(rm *)"],
-      ["ask", "Bash(git * push*)"],
-      ["allow", "Bash(npm *)"],
-      ["deny", "Read(**/secrets/**)"],
-      ["deny", "PowerShell(* -Force*)"],
-      ["allow", "WebFetch(domain:*.example.com)"],
-    ].map(([effect, text]) => ({ layer: "user", effect: effect as Effect, text: text! })),
-  }),
-  sessionOf(plainSession),
-).policy;
+const session = sessionOf(plainSession);
+const { world } = session;
+const layers = layersOf({
+  rules: [
+    ["deny", "Bash(rm *)"],
+    ["ask", "Bash(git * push*)"],
+    ["allow", "Bash(npm *)"],
+    ["deny", "Read(**/secrets/**)"],
+    ["deny", "PowerShell(* -Force*)"],
+    ["allow", "WebFetch(domain:*.example.com)"],
+  ].map(([effect, text]) => ({ layer: "user", effect: effect as Effect, text: text! })),
+});
+const shells = [undefined, "bash", "zsh", "sh"] as const;
+const watching = shells.map((shell) => compile(layers, { ...session, world: { ...world, shell } }).policy);
 
 const textual = [
   "Bash",
@@ -188,14 +188,16 @@ const textual = [
   "Agent",
 ];
 
-/** Every tool has an answer to the text as whatever input it takes. */
+/** Every tool has an answer to the text as whatever input it takes, and a shell tool one in each shell. */
 function isAnswered(text: string): void {
   const input = {
     ...{ command: text, file_path: text, path: text, notebook_path: text, url: text },
     ...{ skill: text, subagent_type: text, pattern: text },
   };
-  for (const tool of textual) {
-    const { effect, reasons } = decide(watching, { tool, input });
+  const [anyShell] = watching;
+  const asked = textual.map((tool) => [tool, anyShell!] as const);
+  for (const [tool, policy] of [...asked, ...watching.slice(1).map((policy) => ["Bash", policy] as const)]) {
+    const { effect, reasons } = decide(policy, { tool, input });
     assert.equal(reasons[0]?.effect, effect, tool);
     for (const { message, unknown } of reasons)
       assert.doesNotMatch(message, /cannot be judged/, `${tool}: ${unknown}`);
@@ -269,8 +271,7 @@ export const targets: readonly Target[] = [
     inputs: fc.oneof(commands, scripts, soup(shellPieces)),
     holds: (text) => {
       answersAlike(text);
-      spansLieInside(text, undefined);
-      spansLieInside(text, "bash");
+      for (const shell of shells) spansLieInside(text, shell);
       commandsAreScripts(text);
       scanSeesNames(text);
     },

@@ -8,7 +8,15 @@ import {
   sessionOf,
   toolCalls,
 } from "../../src/fuzz/index.ts";
-import { compile, decide, type Layer, type Session, toolRemoved } from "../../src/index.ts";
+import {
+  compile,
+  decide,
+  type Layer,
+  type Policy,
+  type Session,
+  type ToolCall,
+  toolRemoved,
+} from "../../src/index.ts";
 import { layerOf } from "../../src/settings/index.ts";
 import { law } from "./law.ts";
 
@@ -21,10 +29,18 @@ const rules: Line[] = [
   { layer: "managed", effect: "deny", text: "PowerShell(* -Force*)" },
   { layer: "user", effect: "allow", text: "WebFetch(domain:*.example.com)" },
 ];
-const { policy } = compile(layersOf({ rules }), plainSession);
+const policies = ([undefined, "bash", "zsh", "sh"] as const).map(
+  (shell) =>
+    compile(layersOf({ rules }), { ...plainSession, world: { ...plainSession.world, shell } }).policy,
+);
+const policy = policies[0]!;
 const effects = ["deny", "ask", "allow"];
 
-function answers(call: { readonly tool: string; readonly input: unknown }): void {
+function answers(call: ToolCall): void {
+  for (const policy of policies) answersWith(policy, call);
+}
+
+function answersWith(policy: Policy, call: ToolCall): void {
   const decision = decide(policy, call);
   expect(effects).toContain(decision.effect);
   expect(decision.reasons.length).toBeGreaterThan(0);
