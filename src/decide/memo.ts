@@ -47,13 +47,13 @@ export class Memo {
 }
 
 /**
- * The first of the entries where a text may stand, by its length and a few of its characters: the nearer to the end the
- * denser, for there paths and commands of one session differ.
+ * The first of the entries where a text may stand, by its length and some of its characters: the last six, and before
+ * those the fewer the farther, for it is near its end that one path or command of a session differs from the next.
  */
 function placeOf(text: string): number {
   const { length } = text;
   let hash = length;
-  for (let back = 3; back <= length; back += back >> 1)
+  for (let back = 1; back <= length; back += back < 6 ? 1 : back >> 1)
     hash = Math.imul(hash, 31) + text.charCodeAt(length - back);
   return ways * ((hash ^ (hash >>> 8)) & (places - 1));
 }

@@ -83,7 +83,7 @@ export class PathIndex {
    * @param form as the entries outside lists compare the path, which is alike: an allow exactly and the others folded
    */
   private matching(path: string, form: string, directory: boolean): PathHit | undefined {
-    return surer(this.found(form, directory), () => this.listed(this.lists, path, directory));
+    return surer(this.found(form, directory), this.listed(this.lists, path, directory));
   }
 
   private found(
@@ -109,7 +109,7 @@ export class PathIndex {
         ({ negated, exact, pattern }) =>
           !negated && (!certain || pattern.matches(exact ? path : folded, directory)),
       );
-      hit = surer(hit, () => entry && { rule: entry.rule, certain });
+      hit = surer(hit, entry && { rule: entry.rule, certain });
     }
     return hit;
   }
@@ -128,7 +128,8 @@ export class PathIndex {
     let possible: CompiledRule | undefined;
     for (const spelling of subject.spellings) {
       const moved = this.moved(spelling, live);
-      const hit = surer(this.matching(spelling, this.folded(spelling), true), () =>
+      const hit = surer(
+        this.matching(spelling, this.folded(spelling), true),
         moved === undefined ? undefined : this.relativeMatching(moved),
       );
       if (hit?.certain) return hit;
@@ -178,7 +179,7 @@ export class PathIndex {
     const lists = this.lists.map((list) => list.filter(({ relative }) => relative));
     return surer(
       this.found(this.folded(moved), true, ({ relative }) => relative),
-      () => this.listed(lists, moved, true),
+      this.listed(lists, moved, true),
     );
   }
 
@@ -194,11 +195,9 @@ export class PathIndex {
   }
 }
 
-/** The one hit, or the next where that is certain and the one is not. */
-function surer(hit: PathHit | undefined, next: () => PathHit | undefined): PathHit | undefined {
-  if (hit?.certain) return hit;
-  const other = next();
-  return other?.certain ? other : (hit ?? other);
+/** The one hit, or the other where that is certain and the one is not. */
+function surer(hit: PathHit | undefined, other: PathHit | undefined): PathHit | undefined {
+  return other?.certain && !hit?.certain ? other : (hit ?? other);
 }
 
 function certainRule(hit: PathHit | undefined): CompiledRule | undefined {

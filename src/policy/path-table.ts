@@ -120,52 +120,34 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
    */
   find(path: string, directory: boolean, counts?: (entry: T) => boolean): Found<T> | undefined {
     if (this.all.length === 0) return undefined;
-    const tried = new Set<readonly T[]>();
-    let steps = 0;
-    let beyond: T | undefined;
-    const matching = (candidates: readonly T[] | undefined): T | undefined => {
-      if (candidates === undefined || tried.has(candidates)) return undefined;
-      tried.add(candidates);
-      return candidates.find((entry) => {
-        if (counts !== undefined && !counts(entry)) return false;
-        const { pattern } = entry;
-        if (pattern.strategy.by === "segments") steps += pattern.weight * path.length;
-        if (steps <= limits.pathStepsMax || pattern.strategy.by !== "segments")
-          return pattern.matches(path, directory);
-        beyond ??= entry;
-        return false;
-      });
-    };
+    const search = new Search(path, directory, counts);
     const entry =
-      this.findByDirectory(path, matching) ??
-      this.findByName(path, matching) ??
-      this.findByRun(path, matching);
+      firstOf(this.byDirectory, path, 0, search) ??
+      this.findByName(path, search) ??
+      this.findByRun(path, search);
     if (entry !== undefined) return { entry, certain: true };
-    return beyond && { entry: beyond, certain: false };
+    return search.beyond && { entry: search.beyond, certain: false };
   }
 
-  private findByDirectory(path: string, matching: Matching<T>): T | undefined {
-    return firstOf(this.byDirectory, path, 0, matching);
-  }
-
-  private findByName(path: string, matching: Matching<T>): T | undefined {
-    if (this.byName.size === 0 && this.byExtension.size === 0) return undefined;
+  private findByName(path: string, search: Search<T>): T | undefined {
+    const { byName, byExtension } = this;
+    if (byName.size === 0 && byExtension.size === 0) return undefined;
     for (const name of path.split("/")) {
-      const dot = name.lastIndexOf(".");
+      const dot = byExtension.size === 0 ? -1 : name.lastIndexOf(".");
       const found =
-        matching(this.byName.get(name)) ??
-        (dot < 0 ? undefined : matching(this.byExtension.get(name.slice(dot))));
+        search.among(byName.get(name)) ??
+        (dot < 0 ? undefined : search.among(byExtension.get(name.slice(dot))));
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  private findByRun(path: string, matching: Matching<T>): T | undefined {
+  private findByRun(path: string, search: Search<T>): T | undefined {
     if (this.byRun.isEmpty) return undefined;
     // A wildcard beside a letter with an accent matches the letter of the decomposed path.
     for (const form of isAscii(path) ? [path] : [path, path.normalize("NFD")]) {
       for (let at = 0; at < form.length; at++) {
-        const found = firstOf(this.byRun, form, at, matching);
+        const found = firstOf(this.byRun, form, at, search);
         if (found !== undefined) return found;
       }
     }
@@ -173,14 +155,56 @@ export class PathTable<T extends { readonly pattern: PathPattern }> {
   }
 }
 
-/** The first of the candidates that matches; undefined: none does, or all were tried. */
-type Matching<T> = (candidates: readonly T[] | undefined) => T | undefined;
+/** One look-up of a path: what was tried, and what that took. */
+class Search<T extends { readonly pattern: PathPattern }> {
+  /** The first entry for which no steps were left. */
+  beyond: T | undefined;
+  private readonly path: string;
+  private readonly directory: boolean;
+  private readonly counts: ((entry: T) => boolean) | undefined;
+  private steps = 0;
+  private tried: Set<readonly T[]> | undefined;
 
-function firstOf<T>(trie: LiteralTrie<T>, path: string, at: number, matching: Matching<T>): T | undefined {
+  constructor(path: string, directory: boolean, counts: ((entry: T) => boolean) | undefined) {
+    this.path = path;
+    this.directory = directory;
+    this.counts = counts;
+  }
+
+  /** The first of the candidates that matches; undefined: none does, or they were tried before. */
+  among(candidates: readonly T[] | undefined): T | undefined {
+    if (candidates === undefined) return undefined;
+    this.tried ??= new Set();
+    if (this.tried.has(candidates)) return undefined;
+    this.tried.add(candidates);
+    for (const entry of candidates) if (this.matches(entry)) return entry;
+    return undefined;
+  }
+
+  private matches(entry: T): boolean {
+    if (this.counts !== undefined && !this.counts(entry)) return false;
+    const { pattern } = entry;
+    if (pattern.strategy.by === "segments") {
+      this.steps += pattern.weight * this.path.length;
+      if (this.steps > limits.pathStepsMax) {
+        this.beyond ??= entry;
+        return false;
+      }
+    }
+    return pattern.matches(this.path, this.directory);
+  }
+}
+
+function firstOf<T extends { readonly pattern: PathPattern }>(
+  trie: LiteralTrie<T>,
+  path: string,
+  at: number,
+  search: Search<T>,
+): T | undefined {
   const found: (readonly T[])[] = [];
   trie.along(path, at, found);
   for (const candidates of found) {
-    const entry = matching(candidates);
+    const entry = search.among(candidates);
     if (entry !== undefined) return entry;
   }
   return undefined;

@@ -15,6 +15,7 @@ const none: readonly never[] = [];
 export class ToolIndex<T> {
   private readonly names = new Map<string, T[]>();
   private readonly servers = new Map<string, T[]>();
+  private longestServer = 0;
   private readonly globs = new LiteralIndex<Glob<T>>();
 
   /** All that was added, in order. */
@@ -24,8 +25,10 @@ export class ToolIndex<T> {
     this.all.push({ tool, value });
     if (tool.type === "glob")
       this.globs.add(tool.pattern.split("*"), { glob: compileNameGlob(tool.pattern), value });
-    else if (tool.type === "server") append(this.servers, tool.server, value);
-    else append(this.names, tool.name, value);
+    else if (tool.type === "server") {
+      append(this.servers, tool.server, value);
+      this.longestServer = Math.max(this.longestServer, tool.server.length);
+    } else append(this.names, tool.name, value);
   }
 
   /** All that was added under a pattern that covers this tool. */
@@ -55,11 +58,12 @@ export class ToolIndex<T> {
     if (!tool.startsWith("mcp__")) return none;
     const name = tool.slice("mcp__".length);
     const found: T[] = [];
-    let end = 0;
-    do {
+    for (let end = 0; end !== -1; ) {
       end = name.indexOf("__", end + 1);
-      found.push(...(this.servers.get(end === -1 ? name : name.slice(0, end)) ?? none));
-    } while (end !== -1);
+      const server = end === -1 ? name : name.slice(0, end);
+      if (server.length > this.longestServer) break;
+      found.push(...(this.servers.get(server) ?? none));
+    }
     return found;
   }
 

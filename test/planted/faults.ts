@@ -170,8 +170,8 @@ export const faults: readonly Fault[] = [
     strategy: "path: directory",
     fault: "the root is no directory of a path",
     file: "policy/path-table",
-    right: "return firstOf(this.byDirectory, path, 0, matching);",
-    wrong: "return firstOf(this.byDirectory, path.slice(1), 0, matching);",
+    right: "firstOf(this.byDirectory, path, 0, search)",
+    wrong: "firstOf(this.byDirectory, path.slice(1), 0, search)",
   },
   {
     strategy: "path: literal",
