@@ -113,8 +113,9 @@ describe("lists in statements are those of the code", () => {
     expect(namesIn("MAN-19").filter((name) => name.startsWith("--"))).toEqual(sideloadFlags);
   });
 
-  test("SEMANTICS CAP-1, WRAP-6: limits", () => {
+  test("SEMANTICS CAP-1, READ-12, WRAP-6: limits", () => {
     expect(statementOf("CAP-1")).toContain(limits.commandLengthMax.toLocaleString("en"));
+    expect(statementOf("READ-12")).toContain(`up to ${limits.directoryDepthMax} directories deep`);
     expect(statementOf("WRAP-6")).toContain(`up to ${limits.wrapperDepthMax} deep`);
   });
 });

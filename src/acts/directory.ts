@@ -1,3 +1,4 @@
+import { limits } from "../base/limits.ts";
 import { joinPath, spellPath } from "../world/path.ts";
 import type { PathSubject } from "../world/path-subject.ts";
 import type { World } from "../world/world.ts";
@@ -33,10 +34,16 @@ export function certainDirectory(from: Directories): string | undefined {
   return from.complete && from.known.length === 1 ? from.known[0] : undefined;
 }
 
-/** The directories that `path` leads to from each of `from`. */
+/** The directories that `path` leads to from each of `from`, as far as they are followed. */
 export function entered(from: Directories, path: string): Directories {
   if (path.startsWith("/")) return { known: [path], complete: true };
-  return { known: from.known.map((directory) => joinPath(directory, path)), complete: from.complete };
+  const known = from.known.map((directory) => joinPath(directory, path));
+  if (!known.some(isTooDeep)) return { known, complete: from.complete };
+  return uncertain(from);
+}
+
+function isTooDeep(path: string): boolean {
+  return path.length > 2 * limits.directoryDepthMax && path.split("/").length - 1 > limits.directoryDepthMax;
 }
 
 /** The path as it is spelled from each directory in which the command may run, as one subject. */

@@ -99,6 +99,7 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
   };
   const acts: Act[] = [act];
   const redirected = new Set(command.redirections.map(({ target }) => target));
+  const removed = new Set(effects.removes);
   const push = (kind: "read" | "write", operands: readonly PowerShellWord[]): void => {
     for (const operand of operands) {
       const redirection = redirected.has(operand);
@@ -109,7 +110,7 @@ function commandActs(text: string, command: PowerShellCommand, world: World, sco
         from: redirection ? "redirection" : "operand",
         owner: redirection ? undefined : act,
         recursive: effects.removal?.recurse ?? false,
-        removes: kind === "write" && effects.removes.includes(operand),
+        removes: kind === "write" && removed.has(operand),
       });
     }
   };

@@ -410,10 +410,11 @@ export class SimpleCommands {
       });
     }
     for (const read of reads) this.operand("read", read, owner, directories, scope, false);
-    for (const write of writes)
-      this.operand("write", write, owner, directories, scope, removes.includes(write));
+    if (writes.length + removes.length === 0) return;
+    const [written, removed] = [new Set(writes), new Set(removes)];
+    for (const write of writes) this.operand("write", write, owner, directories, scope, removed.has(write));
     for (const remove of removes)
-      if (!writes.includes(remove)) this.operand("write", remove, owner, directories, scope, true);
+      if (!written.has(remove)) this.operand("write", remove, owner, directories, scope, true);
   }
 
   private operand(

@@ -26,6 +26,8 @@ export const limits = {
    * beyond them counts as one that may match. An ordinary rule takes some hundred.
    */
   pathStepsMax: 4_000_000,
+  /** A directory with more segments than this is not followed: each `cd` of a chain would cost as much as all before it. */
+  directoryDepthMax: 64,
   /** How many symbolic links one path may run through; Linux MAXSYMLINKS. */
   symlinkHopsMax: 40,
   /** A URL longer than this is opaque (UTF-16 units). */

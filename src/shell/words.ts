@@ -1,4 +1,3 @@
-import { limits } from "../base/limits.ts";
 import { ansiEnd, ansiQuoted } from "./ansi-quotes.ts";
 import {
   characters,
@@ -131,8 +130,8 @@ export abstract class WordReader extends Cursor {
   /** The bodies in substitutions, with how many of these are open there. */
   protected readonly bodySpans: { readonly start: number; readonly end: number; readonly level: number }[] =
     [];
-  /** Characters that may still be read a second time, as old bash reads them. */
-  private oldBashBudget = 64 * limits.commandParsedLengthMax;
+  /** Characters that may still be read a second time, as old bash reads them: linear in the text. */
+  private oldBashBudget = 64 * this.text.length;
   /** Where the body of the innermost `$(` starts. */
   protected bodyStart = -1;
   /** Where the last line continuation inside a word stands. */
@@ -449,8 +448,8 @@ export abstract class WordReader extends Cursor {
     const quote = this.text.indexOf("'", start + 2);
     if (!this.bash && quote < end - 1)
       this.fail("shells-differ", "`\\'` ends `$'…'` in some shells", quote - 1, quote + 1);
-    const newline = this.text.indexOf("\n", start);
-    if (newline >= 0 && newline < end) this.quotedNewline(newline);
+    const newline = this.text.slice(start, end).indexOf("\n");
+    if (newline >= 0) this.quotedNewline(start + newline);
     const text = ansiQuoted(this.text, start + 2, this.end)?.text;
     if (this.bash && text !== undefined) pieces.add(text, true);
     else pieces.hole({ type: "ansi", span: { start, end }, quoted: true, text });
