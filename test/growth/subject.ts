@@ -38,6 +38,11 @@ export function nested(
   }));
 }
 
+/**
+ * As many whole pieces as fit, for half a piece would be another sort of text; behind a blank stands a last word, so that
+ * what joins commands joins some.
+ */
 export function repeated(piece: string, size: number): string {
-  return piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+  const last = piece.endsWith(" ") ? "a" : "";
+  return piece.repeat(Math.floor((size - last.length) / piece.length)) + last;
 }
