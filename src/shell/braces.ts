@@ -1,14 +1,17 @@
+import { limits } from "../base/limits.ts";
 import type { Part, Word } from "./script.ts";
 
 /** How many words one written word may become before it is left as a hole. */
 const wordsMax = 64;
+/** A word of more characters than a path may have is left as a hole too. */
+const atomsMax = limits.pathLengthMax;
 
 /** An unquoted character, in which braces and commas mean something, or a part that is taken as a whole. */
 type Atom = string | Exclude<Part, { type: "text"; quoted: false }>;
 
 /**
  * What bash makes of the braces of a word: the words, none where all are empty; undefined where it has no braces
- * that expand. A word that becomes too many, or whose braces hold what is not modelled (a range of anything but
+ * that expand. A word that becomes too many, is too long, or whose braces hold what is not modelled (a range of anything but
  * small numbers or letters), is "unknown".
  *
  * Follows `brace_expand` of bash 5.2, on parts instead of text. Cost: linear in the word times the words made.
@@ -19,6 +22,7 @@ export function expandBraces(word: Word): readonly Word[] | "unknown" | undefine
     if (part.type === "text" && !part.quoted) for (const character of part.text) atoms.push(character);
     else atoms.push(part as Atom);
   }
+  if (atoms.length > atomsMax) return "unknown";
   const expansion = new Expansion();
   const results = expansion.expand(atoms, 0);
   if (expansion.unknown || (expansion.expanded && atoms.some(joins))) return "unknown";

@@ -38,7 +38,7 @@ export const ruleSubjects: readonly Subject[] = [
   },
   {
     name: "stars",
-    sizes: [500, 1_000, 2_000, 2_500, 5_000, 10_000, 15_000, 30_000, 60_000],
+    sizes: [500, 1_000, 2_000, 2_500, 5_000, 10_000, 20_000, 40_000, 80_000],
     rows: [
       { name: "compile *a…", answer: (size) => () => compileCommandPattern("*a".repeat(size), true) },
       {
