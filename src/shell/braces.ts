@@ -19,10 +19,10 @@ type Atom = string | Exclude<Part, { type: "text"; quoted: false }>;
 export function expandBraces(word: Word): readonly Word[] | "unknown" | undefined {
   const atoms: Atom[] = [];
   for (const part of word.parts) {
-    if (part.type === "text" && !part.quoted) for (const character of part.text) atoms.push(character);
-    else atoms.push(part as Atom);
+    if (part.type !== "text" || part.quoted) atoms.push(part as Atom);
+    else if (atoms.length + part.text.length > atomsMax) return "unknown";
+    else atoms.push(...part.text);
   }
-  if (atoms.length > atomsMax) return "unknown";
   const expansion = new Expansion();
   const results = expansion.expand(atoms, 0);
   if (expansion.unknown || (expansion.expanded && atoms.some(joins))) return "unknown";

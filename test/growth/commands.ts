@@ -10,7 +10,7 @@ import { nested, repeating, type Subject } from "./subject.ts";
  * last only scanned.
  */
 export const sizes: readonly number[] = [
-  2_495, 4_995, 9_990, 15_000, 30_000, 60_000, 250_000, 500_000, 1_000_000,
+  2_496, 4_992, 9_984, 15_000, 30_000, 60_000, 250_000, 500_000, 1_000_000,
 ];
 
 /** Pieces that are repeated to fill a size: every character that means something, and what nests. */
