@@ -49,7 +49,7 @@ export const pathSubjects: readonly Subject[] = [
   ),
   {
     name: "compile",
-    sizes,
+    sizes: [1_000, 2_000, 4_000, 2_500, 5_000, 10_000, 60_000, 120_000, 240_000],
     rows: repeating(
       ["*", "*a", "**/", "?", "[a-z]", "[", "[!", "[[:alpha:]", "a/", "\\", " ", "é"],
       compiled,
