@@ -193,10 +193,12 @@ export const laws = {
       const naming = new Set(namedBy(answer, scene.rules));
       // the rule that lets a command enter or read a place is not always named
       const isCommand = commandOf(scene) !== undefined;
+      // nor is the one that lets it read outside where settings block that
+      const blocks = scene.beside?.blockReadsOutsideWorkingDirectories === true;
       const named = scene.rules.filter(
         (line) =>
           naming.has(line) ||
-          (isCommand && line.effect === "allow" && /^(Read|Edit|Write)\b/.test(line.text)),
+          (line.effect === "allow" && (blocks || (isCommand && /^(Read|Edit|Write)\b/.test(line.text)))),
       );
       if (named.length === scene.rules.length) return nothing;
       return sameAs(
